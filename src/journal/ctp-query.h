@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "journal/ctp-journal.h"
+
+G_BEGIN_DECLS
+
+#define CTP_TYPE_QUERY (ctp_query_get_type ())
+G_DECLARE_FINAL_TYPE (CtpQuery, ctp_query, CTP, QUERY, GObject)
+
+/* A GListModel of live records. Example:
+ *   ctp_query_new (journal, "topic", "meeting = ?1", "position, created", meeting_id, NULL)
+ * where and order are SQL over the kind's own columns (and the other kinds' tables), written in the
+ * source and never pasted together; the values are bound to ?1, ?2, … as text. */
+CtpQuery *ctp_query_new (CtpJournal *journal,
+                         const char *kind,
+                         const char *where,
+                         const char *order,
+                         ...) G_GNUC_NULL_TERMINATED;
+void ctp_query_set_value (CtpQuery *self, guint index, const char *value);
+CtpRecord *ctp_query_get (CtpQuery *self, guint position);
+guint ctp_query_get_count (CtpQuery *self);
+
+G_END_DECLS
