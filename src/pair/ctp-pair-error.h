@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CtpPairError:
+ * @CTP_PAIR_ERROR_GIVEN: the answers were given and can not be changed any more
+ * @CTP_PAIR_ERROR_INCOMPLETE: a statement has no answer yet
+ * @CTP_PAIR_ERROR_STATEMENT: the statement is not one of those asked about this person
+ * @CTP_PAIR_ERROR_TAKEN: the topic is done, dropped, or on the agenda of a meeting to come
+ * @CTP_PAIR_ERROR_EMPTY: there is nothing to add
+ * @CTP_PAIR_ERROR_SAMPLE: the example can not be written into this journal
+ */
+typedef enum
+{
+  CTP_PAIR_ERROR_GIVEN,
+  CTP_PAIR_ERROR_INCOMPLETE,
+  CTP_PAIR_ERROR_STATEMENT,
+  CTP_PAIR_ERROR_TAKEN,
+  CTP_PAIR_ERROR_EMPTY,
+  CTP_PAIR_ERROR_SAMPLE,
+} CtpPairError;
+
+#define CTP_PAIR_ERROR (ctp_pair_error_quark ())
+GQuark ctp_pair_error_quark (void);
+
+G_END_DECLS
