@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CtpCalendarError:
+ * @CTP_CALENDAR_ERROR_TIME: not a local time such as "2026-11-24T16:00"
+ * @CTP_CALENDAR_ERROR_ZONE: not the IANA name of a time zone that this computer knows
+ * @CTP_CALENDAR_ERROR_RULE: not a recurrence that can be followed
+ * @CTP_CALENDAR_ERROR_RECORD: the record lacks what is needed, or is of another kind
+ */
+typedef enum
+{
+  CTP_CALENDAR_ERROR_TIME,
+  CTP_CALENDAR_ERROR_ZONE,
+  CTP_CALENDAR_ERROR_RULE,
+  CTP_CALENDAR_ERROR_RECORD,
+} CtpCalendarError;
+
+#define CTP_CALENDAR_ERROR (ctp_calendar_error_quark ())
+GQuark ctp_calendar_error_quark (void);
+
+GTimeZone *ctp_local_time_find_zone (const char *zone, GError **error);
+GDateTime *ctp_local_time_parse (const char *local, const char *zone, GError **error);
+GDateTime *ctp_local_time_resolve (const char *local, GTimeZone *zone, GError **error);
+char *ctp_local_time_format (GDateTime *time);
+
+G_END_DECLS
