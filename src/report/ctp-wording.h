@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 char *ctp_wording_dup_two (const char *first, const char *second);
 char *ctp_wording_dup_pair (CtpJournal *journal);
-char *ctp_wording_dup_list (const char *const *parts);
 char *ctp_wording_dup_meeting_title (CtpRecord *meeting);
 char *ctp_wording_dup_number (double number);
 char *ctp_wording_dup_quantity (double number, const char *unit);
@@ -22,6 +21,6 @@ const char *ctp_wording_get_area (const char *area);
 const char *ctp_wording_get_role (const char *role);
 const char *ctp_wording_get_statement (const char *statement);
 const char *ctp_wording_get_pulse (guint value);
-const char *ctp_wording_get_agreement (guint value);
+const char *ctp_wording_get_answer (guint value);
 
 G_END_DECLS
