@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "journal/ctp-journal.h"
+#include "calendar/ctp-meetings.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +55,7 @@ typedef struct
 } CtpMomentum;
 
 CtpMomentum *ctp_momentum_new (CtpJournal *journal, guint n_past);
+CtpMomentum *ctp_momentum_of_meetings (CtpMeetings *meetings, gint64 now, guint n_past);
 void ctp_momentum_free (CtpMomentum *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpMomentum, ctp_momentum_free)
 

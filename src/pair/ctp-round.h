@@ -15,6 +15,10 @@ gboolean ctp_round_has_given (CtpRecord *round, CtpSide side);
 gboolean ctp_round_i_have_given (CtpRecord *round);
 gboolean ctp_round_is_open (CtpRecord *round);
 
+char *ctp_round_dup_answer_id (const char *round,
+                               const char *person,
+                               const char *about,
+                               const char *statement);
 CtpRecord *ctp_round_dup_answer (CtpRecord *round,
                                  CtpRecord *person,
                                  CtpRecord *about,
