@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @CTP_VAULT_ERROR_NO_SPACE: the disk or the quota is full
  * @CTP_VAULT_ERROR_MEMORY: not enough memory
  * @CTP_VAULT_ERROR_IO: any other failure of the disk
+ * @CTP_VAULT_ERROR_TOO_LARGE: the content is more than a journal file may hold
  */
 typedef enum
 {
@@ -36,6 +37,7 @@ typedef enum
   CTP_VAULT_ERROR_NO_SPACE,
   CTP_VAULT_ERROR_MEMORY,
   CTP_VAULT_ERROR_IO,
+  CTP_VAULT_ERROR_TOO_LARGE,
 } CtpVaultError;
 
 #define CTP_VAULT_ERROR (ctp_vault_error_quark ())
@@ -105,6 +107,9 @@ gboolean ctp_vault_change_passphrase (CtpVault *self,
                                       const char *passphrase,
                                       const CtpVaultCost *cost,
                                       GError **error);
+
+char *ctp_vault_dup_kept_aside (CtpVault *self);
+void ctp_vault_close (CtpVault *self);
 
 gboolean ctp_vault_looks_like_one (const char *path);
 
