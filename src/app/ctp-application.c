@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The application: one window for each journal, what the command line and a double click ask for,
+ * and what holds for all windows (settings, recent journals, keys, colour scheme).
+ *
+ * Nothing here reads a journal. The desktop's shared list of recent files is never told of one. */
+
+#include "app/ctp-application.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/ctp-about.h"
+#include "app/ctp-window.h"
+#include "app/preferences/ctp-preferences-window.h"
+#include "journal/ctp-kind.h"
+
+struct _CtpApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  CtpRecentJournals *recent;
+  gboolean starts_with_example;
+};
+
+G_DEFINE_FINAL_TYPE (CtpApplication, ctp_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} accels[] = {
+  { "app.new-window", { "<Control><Shift>n" } },
+  { "app.open", { "<Control>o" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+  { "win.menu", { "F10" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.search", { "<Control>f" } },
+  { "win.lock", { "<Control>l" } },
+  { "win.new", { "<Control>n" } },
+  { "win.print-summary('')", { "<Control>p" } },
+  { "win.view('overview')", { "<Alt>1" } },
+  { "win.view('goals')", { "<Alt>2" } },
+  { "win.view('meetings')", { "<Alt>3" } },
+  { "win.view('notes')", { "<Alt>4" } },
+  { "win.view('feedback')", { "<Alt>5" } },
+};
+
+static CtpWindow *
+find_window (CtpApplication *self, const char *path)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (CTP_IS_WINDOW (l->data) && g_strcmp0 (ctp_window_get_path (l->data), path) == 0)
+      return l->data;
+
+  return NULL;
+}
+
+/* A window that shows no journal yet: the one in use if it has none, else a new one. */
+static CtpWindow *
+get_free_window (CtpApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CtpWindow *window;
+
+  if (CTP_IS_WINDOW (active) && ctp_window_get_path (CTP_WINDOW (active)) == NULL)
+    return CTP_WINDOW (active);
+
+  window = find_window (self, NULL);
+  if (window == NULL)
+    window = ctp_window_new (self);
+
+  return window;
+}
+
+static void
+apply_color_scheme (CtpApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    ADW_COLOR_SCHEME_DEFAULT,
+    ADW_COLOR_SCHEME_FORCE_LIGHT,
+    ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+  int choice = g_settings_get_enum (self->settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (choice, 0, 2)]);
+}
+
+static void
+color_scheme_changed_cb (CtpApplication *self)
+{
+  apply_color_scheme (self);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (ctp_window_new (user_data)));
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  CtpApplication *self = user_data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        ctp_application_open_path (self, path);
+    }
+
+  g_object_unref (dialog);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open a Journal"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  g_autoptr (GtkFileFilter) journals = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (journals, _ ("Journals"));
+  gtk_file_filter_add_suffix (journals, "counterpart");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), journals);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+example_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpWindow *window = get_free_window (user_data);
+
+  ctp_window_open_example (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  ctp_preferences_window_present (self->settings, parent);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ctp_about_present (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
+/* Each window decides for itself, because each may have something to save first; the application
+ * ends by itself with the last of them. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
+  g_autoptr (GList) copy = g_list_copy (windows);
+
+  for (GList *l = copy; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new-window", .activate = new_window_cb },
+  { .name = "open", .activate = open_cb },
+  { .name = "example", .activate = example_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static int
+ctp_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  CtpApplication *self = CTP_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Counterpart %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+
+  if (!g_variant_dict_contains (options, "example"))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  if (g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "example", NULL);
+      return 0;
+    }
+
+  self->starts_with_example = TRUE;
+  return -1;
+}
+
+static void
+ctp_application_startup (GApplication *application)
+{
+  CtpApplication *self = CTP_APPLICATION (application);
+  guint n_kinds;
+  const CtpKind *kinds = ctp_kind_list (&n_kinds);
+
+  G_APPLICATION_CLASS (ctp_application_parent_class)->startup (application);
+
+  /* Expressions in templates look classes of records up by name. */
+  for (guint i = 0; i < n_kinds; i++)
+    g_type_ensure (ctp_kind_get_gtype (&kinds[i]));
+
+  self->settings = g_settings_new (APP_ID);
+  self->recent = ctp_recent_journals_new (self->settings);
+  g_signal_connect_object (self->settings, "changed::color-scheme",
+                           G_CALLBACK (color_scheme_changed_cb), self, G_CONNECT_SWAPPED);
+  apply_color_scheme (self);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           (const char *const *) accels[i].keys);
+
+  gtk_window_set_default_icon_name (APP_ID);
+}
+
+static void
+ctp_application_activate (GApplication *application)
+{
+  CtpApplication *self = CTP_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->starts_with_example)
+    {
+      self->starts_with_example = FALSE;
+      example_cb (NULL, NULL, self);
+      return;
+    }
+
+  if (window == NULL)
+    window = GTK_WINDOW (ctp_window_new (self));
+  gtk_window_present (window);
+}
+
+static void
+ctp_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL)
+        ctp_application_open_path (CTP_APPLICATION (application), path);
+    }
+
+  /* What can not be a path on this computer can not be opened; the start page says what can. */
+  if (gtk_application_get_windows (GTK_APPLICATION (application)) == NULL)
+    g_application_activate (application);
+}
+
+static void
+ctp_application_shutdown (GApplication *application)
+{
+  CtpApplication *self = CTP_APPLICATION (application);
+
+  g_clear_object (&self->recent);
+  g_clear_object (&self->settings);
+
+  G_APPLICATION_CLASS (ctp_application_parent_class)->shutdown (application);
+}
+
+static void
+ctp_application_class_init (CtpApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->handle_local_options = ctp_application_handle_local_options;
+  application_class->startup = ctp_application_startup;
+  application_class->activate = ctp_application_activate;
+  application_class->open = ctp_application_open;
+  application_class->shutdown = ctp_application_shutdown;
+}
+
+static void
+ctp_application_init (CtpApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "example", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Look at the example journal"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+CtpApplication *
+ctp_application_new (void)
+{
+  return g_object_new (CTP_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/counterpart/Counterpart",
+                       NULL);
+}
+
+/* The application's settings; (transfer none). */
+GSettings *
+ctp_application_get_settings (CtpApplication *self)
+{
+  g_return_val_if_fail (CTP_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+/* The journals that were opened lately; (transfer none). */
+CtpRecentJournals *
+ctp_application_get_recent (CtpApplication *self)
+{
+  g_return_val_if_fail (CTP_IS_APPLICATION (self), NULL);
+
+  return self->recent;
+}
+
+/* Shows the journal at @path: in the window that has it, else by asking for its passphrase in one
+ * that has none. */
+void
+ctp_application_open_path (CtpApplication *self, const char *path)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  CtpWindow *window;
+
+  g_return_if_fail (CTP_IS_APPLICATION (self));
+
+  window = find_window (self, canonical);
+  if (window == NULL)
+    {
+      window = get_free_window (self);
+      ctp_window_unlock_path (window, canonical);
+    }
+
+  gtk_window_present (GTK_WINDOW (window));
+}

@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A journal that is open: header, the five views, search, and word of what could not be saved.
+ *
+ * The page owns the journal; when it goes, all records and views go. A view is built when it is
+ * first looked at. While the page is in a window, that window has the actions below; what leaves
+ * the application (calendar, paper) is in ctp-export-actions.c. */
+
+#include "app/ctp-journal-page.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/ctp-banner.h"
+#include "app/ctp-undo-words.h"
+#include "app/ctp-view-table.h"
+
+struct _CtpJournalPage
+{
+  AdwBin parent_instance;
+
+  CtpJournal *journal;
+  CtpAutosave *autosave;
+  GtkWidget *views_by_index[CTP_N_VIEWS];
+  GActionMap *action_map;
+  AdwToast *undo_toast;
+  CtpVerb toast_verb;
+  const CtpKind *toast_kind;
+
+  AdwToastOverlay *toasts;
+  GtkStack *cover_stack;
+  GtkWidget *main;
+  GtkWidget *cover;
+  GtkWidget *add_button;
+  AdwViewSwitcherTitle *switcher_title;
+  GtkMenuButton *menu_button;
+  GMenu *undo_section;
+  CtpBanner *save_banner;
+  CtpBanner *read_banner;
+  AdwViewStack *views;
+};
+
+G_DEFINE_FINAL_TYPE (CtpJournalPage, ctp_journal_page, ADW_TYPE_BIN)
+
+static const CtpView *
+get_current_view (CtpJournalPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+
+  return name != NULL ? ctp_view_find (name) : NULL;
+}
+
+/* The widget of @view, built now if nobody has looked at it before. */
+static GtkWidget *
+ensure_view (CtpJournalPage *self, const CtpView *view)
+{
+  const gsize index = view - ctp_view_table;
+  GtkWidget *holder;
+
+  if (self->views_by_index[index] == NULL)
+    {
+      self->views_by_index[index] = g_object_new (view->get_type (), "journal", self->journal, NULL);
+      holder = adw_view_stack_get_child_by_name (self->views, view->name);
+      adw_bin_set_child (ADW_BIN (holder), self->views_by_index[index]);
+    }
+
+  return self->views_by_index[index];
+}
+
+static void
+add_views (CtpJournalPage *self)
+{
+  for (guint i = 0; i < CTP_N_VIEWS; i++)
+    {
+      const CtpView *view = &ctp_view_table[i];
+      AdwViewStackPage *page = adw_view_stack_add_titled (self->views, adw_bin_new (), view->name,
+                                                          _ (view->title));
+
+      adw_view_stack_page_set_icon_name (page, view->icon);
+    }
+}
+
+static void
+update_undo_menu (CtpJournalPage *self)
+{
+  g_autofree char *undo = ctp_undo_words_dup_undo (self->journal);
+  g_autofree char *redo = ctp_undo_words_dup_redo (self->journal);
+
+  g_menu_remove_all (self->undo_section);
+  g_menu_append (self->undo_section, undo, "win.undo");
+  g_menu_append (self->undo_section, redo, "win.redo");
+}
+
+static void
+set_action_enabled (CtpJournalPage *self, const char *name, gboolean enabled)
+{
+  GAction *action;
+
+  if (self->action_map == NULL)
+    return;
+
+  action = g_action_map_lookup_action (self->action_map, name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_undo (CtpJournalPage *self)
+{
+  CtpVerb verb;
+  const CtpKind *kind;
+  const gboolean can_undo = ctp_journal_get_undo (self->journal, &verb, &kind);
+
+  update_undo_menu (self);
+  set_action_enabled (self, "undo", can_undo);
+  set_action_enabled (self, "redo", ctp_journal_get_redo (self->journal, NULL, NULL));
+
+  /* The toast's button would undo something else by now. */
+  if (self->undo_toast != NULL
+      && (!can_undo || verb != self->toast_verb || kind != self->toast_kind))
+    adw_toast_dismiss (self->undo_toast);
+}
+
+static void
+update_save_banner (CtpJournalPage *self)
+{
+  const gboolean failed = ctp_autosave_get_state (self->autosave) == CTP_SAVE_STATE_FAILED;
+
+  if (failed)
+    {
+      const GError *error = ctp_autosave_get_error (self->autosave);
+      g_autofree char *title = g_strdup_printf (_ ("Not saved yet. %s"),
+                                                error != NULL ? error->message : "");
+
+      ctp_banner_set_title (self->save_banner, title);
+    }
+  ctp_banner_set_revealed (self->save_banner, failed);
+}
+
+static void
+update_add_button (CtpJournalPage *self)
+{
+  gtk_widget_set_sensitive (self->add_button, ctp_journal_get_writable (self->journal));
+}
+
+static void
+journal_notify_cb (CtpJournalPage *self)
+{
+  update_undo (self);
+}
+
+static void
+journal_failed_cb (CtpJournalPage *self, GError *error)
+{
+  ctp_journal_page_say (self, error->message);
+}
+
+static void
+save_state_changed_cb (CtpJournalPage *self)
+{
+  update_save_banner (self);
+}
+
+static void
+names_changed_cb (CtpJournalPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *names = ctp_journal_page_dup_names (self);
+
+  adw_view_switcher_title_set_subtitle (self->switcher_title, names);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_title (GTK_WINDOW (root), names);
+}
+
+static void
+visible_view_changed_cb (CtpJournalPage *self)
+{
+  const CtpView *view = get_current_view (self);
+
+  if (view == NULL || self->journal == NULL)
+    return;
+
+  ensure_view (self, view);
+  adw_view_switcher_title_set_title (self->switcher_title, _ (view->title));
+}
+
+static void
+toast_dismissed_cb (AdwToast *toast, CtpJournalPage *self)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+  const CtpView *view = get_current_view (self);
+
+  if (view != NULL && ctp_journal_get_writable (self->journal))
+    gtk_widget_activate_action (ensure_view (self, view), "view.add", NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ctp_journal_undo (self->journal, &error))
+    ctp_journal_page_say (self, error->message);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ctp_journal_redo (self->journal, &error))
+    ctp_journal_page_say (self, error->message);
+}
+
+static void
+view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ctp_journal_page_show_view (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ctp_journal_page_show_record (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+  AdwToast *toast;
+
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+
+  toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+  if (ctp_journal_get_undo (self->journal, &self->toast_verb, &self->toast_kind))
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+      self->undo_toast = toast;
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+save_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+
+  ctp_autosave_flush_async (self->autosave, NULL, NULL);
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+
+  gtk_menu_button_popup (self->menu_button);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "new", .activate = new_cb },
+  { .name = "undo", .activate = undo_cb },
+  { .name = "redo", .activate = redo_cb },
+  { .name = "view", .activate = view_cb, .parameter_type = "s" },
+  { .name = "show-record", .activate = show_record_cb, .parameter_type = "s" },
+  { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
+  { .name = "save-again", .activate = save_again_cb },
+  { .name = "menu", .activate = menu_cb },
+};
+
+static void
+ctp_journal_page_root (GtkWidget *widget)
+{
+  CtpJournalPage *self = CTP_JOURNAL_PAGE (widget);
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (ctp_journal_page_parent_class)->root (widget);
+
+  root = gtk_widget_get_root (widget);
+  if (!G_IS_ACTION_MAP (root))
+    return;
+
+  self->action_map = G_ACTION_MAP (root);
+  g_action_map_add_action_entries (self->action_map, actions, G_N_ELEMENTS (actions), self);
+  update_undo (self);
+  names_changed_cb (self);
+}
+
+static void
+ctp_journal_page_unroot (GtkWidget *widget)
+{
+  CtpJournalPage *self = CTP_JOURNAL_PAGE (widget);
+
+  if (self->action_map != NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+      g_action_map_remove_action (self->action_map, actions[i].name);
+  self->action_map = NULL;
+
+  GTK_WIDGET_CLASS (ctp_journal_page_parent_class)->unroot (widget);
+}
+
+static void
+ctp_journal_page_dispose (GObject *object)
+{
+  CtpJournalPage *self = CTP_JOURNAL_PAGE (object);
+
+  self->undo_toast = NULL;
+  if (self->journal != NULL)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+  if (self->views != NULL)
+    g_signal_handlers_disconnect_by_data (self->views, self);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->autosave);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (ctp_journal_page_parent_class)->dispose (object);
+}
+
+static void
+ctp_journal_page_class_init (CtpJournalPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ctp_journal_page_dispose;
+  widget_class->root = ctp_journal_page_root;
+  widget_class->unroot = ctp_journal_page_unroot;
+
+  g_type_ensure (CTP_TYPE_BANNER);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/counterpart/Counterpart/ctp-journal-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, cover_stack);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, main);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, switcher_title);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, read_banner);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, views);
+}
+
+static void
+ctp_journal_page_init (CtpJournalPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (self->views, "notify::visible-child",
+                            G_CALLBACK (visible_view_changed_cb), self);
+  add_views (self);
+}
+
+/* A page for @journal, which it keeps alive and saves. */
+CtpJournalPage *
+ctp_journal_page_new (CtpJournal *journal)
+{
+  CtpJournalPage *self = g_object_new (CTP_TYPE_JOURNAL_PAGE, NULL);
+
+  self->journal = g_object_ref (journal);
+  self->autosave = ctp_autosave_new (journal);
+
+  g_signal_connect_object (journal, "notify", G_CALLBACK (journal_notify_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "failed", G_CALLBACK (journal_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->autosave, "notify::state", G_CALLBACK (save_state_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ctp_journal_get_me (journal), "notify::name",
+                           G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ctp_journal_get_partner (journal), "notify::name",
+                           G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+
+  ctp_banner_set_revealed (self->read_banner, !ctp_journal_get_writable (journal));
+  update_add_button (self);
+  update_undo_menu (self);
+  names_changed_cb (self);
+  visible_view_changed_cb (self);
+
+  return self;
+}
+
+/* The journal; (transfer none). */
+CtpJournal *
+ctp_journal_page_get_journal (CtpJournalPage *self)
+{
+  g_return_val_if_fail (CTP_IS_JOURNAL_PAGE (self), NULL);
+
+  return self->journal;
+}
+
+/* What saves the journal; (transfer none). */
+CtpAutosave *
+ctp_journal_page_get_autosave (CtpJournalPage *self)
+{
+  g_return_val_if_fail (CTP_IS_JOURNAL_PAGE (self), NULL);
+
+  return self->autosave;
+}
+
+/* “Amirah and Taylor”: the senior first, so that both copies have one title. */
+char *
+ctp_journal_page_dup_names (CtpJournalPage *self)
+{
+  CtpRecord *senior;
+  CtpRecord *junior;
+
+  g_return_val_if_fail (CTP_IS_JOURNAL_PAGE (self), NULL);
+
+  senior = ctp_journal_get_person (self->journal, CTP_SIDE_SENIOR);
+  junior = ctp_journal_get_person (self->journal, CTP_SIDE_JUNIOR);
+
+  /* Translators: the names of the two people of a pair, as the title of their journal. */
+  return g_strdup_printf (_ ("%s and %s"), ctp_record_get_text (senior, "name"),
+                          ctp_record_get_text (junior, "name"));
+}
+
+/* The meeting that the current view shows, if it has a property "meeting"; else NULL.
+ * (transfer full) */
+CtpRecord *
+ctp_journal_page_dup_meeting (CtpJournalPage *self)
+{
+  const CtpView *view = get_current_view (self);
+  CtpRecord *meeting = NULL;
+  GtkWidget *widget;
+
+  g_return_val_if_fail (CTP_IS_JOURNAL_PAGE (self), NULL);
+
+  if (view == NULL)
+    return NULL;
+
+  widget = ensure_view (self, view);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "meeting") != NULL)
+    g_object_get (widget, "meeting", &meeting, NULL);
+
+  return meeting;
+}
+
+/* Shows the view called @name. */
+void
+ctp_journal_page_show_view (CtpJournalPage *self, const char *name)
+{
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
+  g_return_if_fail (name != NULL);
+
+  if (ctp_view_find (name) != NULL)
+    adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+/* Shows the record with @id in the view that is for its kind. */
+void
+ctp_journal_page_show_record (CtpJournalPage *self, const char *id)
+{
+  g_autoptr (CtpRecord) record = NULL;
+  const CtpView *view;
+
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
+
+  record = ctp_journal_find_record (self->journal, id);
+  if (record == NULL)
+    {
+      ctp_journal_page_say (self, _ ("This is no longer in the journal."));
+      return;
+    }
+
+  view = ctp_view_find_for_kind (ctp_record_get_kind (record)->name);
+  ctp_journal_page_show_view (self, view->name);
+  view->show_record (ensure_view (self, view), record);
+}
+
+/* Puts @cover, a widget with a header of its own, over everything on the page; NULL takes it away.
+ * For what fills the window for a while, as a session does. */
+void
+ctp_journal_page_set_cover (CtpJournalPage *self, GtkWidget *cover)
+{
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
+  g_return_if_fail (cover == NULL || GTK_IS_WIDGET (cover));
+
+  gtk_stack_set_visible_child (self->cover_stack, self->main);
+  if (self->cover != NULL)
+    gtk_stack_remove (self->cover_stack, self->cover);
+
+  self->cover = cover;
+  if (cover != NULL)
+    {
+      gtk_stack_add_child (self->cover_stack, cover);
+      gtk_stack_set_visible_child (self->cover_stack, cover);
+    }
+}
+
+/* Says @sentence in passing. */
+void
+ctp_journal_page_say (CtpJournalPage *self, const char *sentence)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
+
+  toast = adw_toast_new (escaped);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

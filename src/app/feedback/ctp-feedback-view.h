@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "journal/ctp-journal.h"
+
+G_BEGIN_DECLS
+
+#define CTP_TYPE_FEEDBACK_VIEW (ctp_feedback_view_get_type ())
+G_DECLARE_FINAL_TYPE (CtpFeedbackView, ctp_feedback_view, CTP, FEEDBACK_VIEW, GtkWidget)
+
+/* Properties: "journal" (CtpJournal, set once). Actions: "view.add". */
+void ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How the Meetings view speaks of a meeting: heading, hours, rhythm, group and the line below its
+ * title in a list. Dates and times come from the wording that all documents share; they are those
+ * of this computer's time zone. */
+
+#include "app/meetings/ctp-meeting-words.h"
+
+#include <config.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "calendar/ctp-meeting.h"
+#include "calendar/ctp-schedule.h"
+#include "pair/ctp-today.h"
+#include "report/ctp-wording.h"
+
+static GDateTime *
+dup_local_start (CtpRecord *meeting)
+{
+  g_autoptr (GDateTime) start = ctp_meeting_dup_start (meeting);
+
+  return start != NULL ? g_date_time_to_local (start) : NULL;
+}
+
+static GDateTime *
+dup_local_end (CtpRecord *meeting)
+{
+  g_autoptr (GDateTime) end = ctp_meeting_dup_end (meeting);
+
+  return end != NULL ? g_date_time_to_local (end) : NULL;
+}
+
+static GDateTime *
+dup_now (CtpRecord *meeting)
+{
+  gint64 now = ctp_journal_get_now (ctp_record_get_journal (meeting));
+
+  return g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+}
+
+static char *
+dup_rule_part (const char *rule, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (rule, ";", -1);
+  gsize length = strlen (name);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_str_has_prefix (parts[i], name) && parts[i][length] == '=')
+      return g_strdup (parts[i] + length + 1);
+
+  return NULL;
+}
+
+static gboolean
+get_rule_until (const char *rule, GDate *until)
+{
+  g_autofree char *text = dup_rule_part (rule, "UNTIL");
+  guint year, month, day;
+
+  if (text == NULL || sscanf (text, "%4u%2u%2u", &year, &month, &day) != 3
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+
+  g_date_clear (until, 1);
+  g_date_set_dmy (until, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+static char *
+dup_frequency (const char *rule, const GDate *first)
+{
+  g_autofree char *frequency = dup_rule_part (rule, "FREQ");
+  g_autofree char *interval = dup_rule_part (rule, "INTERVAL");
+  g_autofree char *weekday = ctp_wording_dup_weekday (first);
+  guint every = interval != NULL ? (guint) atoi (interval) : 1;
+
+  if (g_strcmp0 (frequency, "WEEKLY") == 0)
+    {
+      if (every <= 1)
+        /* Translators: a weekday */
+        return g_strdup_printf (_ ("every %s"), weekday);
+
+      if (every == 2)
+        /* Translators: a weekday */
+        return g_strdup_printf (_ ("every second %s"), weekday);
+
+      return g_strdup_printf (ngettext ("every %u week on %s", "every %u weeks on %s", every),
+                              every, weekday);
+    }
+
+  if (g_strcmp0 (frequency, "MONTHLY") == 0)
+    {
+      if (every <= 1)
+        return g_strdup (_ ("every month"));
+
+      return g_strdup_printf (ngettext ("every %u month", "every %u months", every), every);
+    }
+
+  return NULL;
+}
+
+/* Tells the day of @meeting where this computer is; FALSE where it has none yet. */
+gboolean
+ctp_meeting_words_get_day (CtpRecord *meeting, GDate *day)
+{
+  g_autoptr (GDateTime) start = dup_local_start (meeting);
+
+  if (start == NULL)
+    return FALSE;
+
+  ctp_wording_get_day (start, day);
+  return TRUE;
+}
+
+/* Tells whether the time of @meeting has passed. */
+gboolean
+ctp_meeting_words_is_over (CtpRecord *meeting)
+{
+  g_autoptr (GDateTime) end = ctp_meeting_dup_end (meeting);
+  g_autoptr (GDateTime) now = dup_now (meeting);
+
+  return end != NULL && g_date_time_compare (end, now) <= 0;
+}
+
+/* “Tuesday, 24 November”. */
+char *
+ctp_meeting_words_dup_heading (CtpRecord *meeting)
+{
+  GDate day, today;
+
+  if (!ctp_meeting_words_get_day (meeting, &day))
+    return g_strdup (_ ("No date yet"));
+
+  ctp_today (ctp_record_get_journal (meeting), &today);
+  return ctp_wording_dup_date (&day, &today);
+}
+
+/* “16:00 to 16:45”. */
+char *
+ctp_meeting_words_dup_hours (CtpRecord *meeting)
+{
+  g_autoptr (GDateTime) start = dup_local_start (meeting);
+  g_autoptr (GDateTime) end = dup_local_end (meeting);
+
+  if (start == NULL || end == NULL)
+    return g_strdup ("");
+
+  return ctp_wording_dup_time_range (start, end);
+}
+
+/* “21:30 for Taylor”, where the other person's clock shows another time; else NULL. */
+char *
+ctp_meeting_words_dup_other_zone (CtpRecord *meeting)
+{
+  CtpRecord *partner = ctp_journal_get_partner (ctp_record_get_journal (meeting));
+  const char *name = ctp_record_get_text (partner, "zone");
+  g_autoptr (GTimeZone) zone = *name != '\0' ? ctp_local_time_find_zone (name, NULL) : NULL;
+  g_autoptr (GDateTime) here = dup_local_start (meeting);
+  g_autoptr (GDateTime) there = NULL;
+  g_autofree char *time = NULL;
+
+  if (zone == NULL || here == NULL)
+    return NULL;
+
+  there = g_date_time_to_timezone (here, zone);
+  if (g_date_time_get_utc_offset (there) == g_date_time_get_utc_offset (here))
+    return NULL;
+
+  time = ctp_wording_dup_time (there);
+  /* Translators: a time, then the name of the person in another time zone */
+  return g_strdup_printf (_ ("%s for %s"), time, ctp_record_get_text (partner, "name"));
+}
+
+/* “every second Tuesday until 31 May”, NULL where @schedule has no rhythm that can be said. */
+char *
+ctp_meeting_words_dup_rhythm (CtpRecord *schedule)
+{
+  const char *rule = ctp_record_get_text (schedule, "rule");
+  g_autoptr (GDateTime) start = NULL;
+  g_autofree char *frequency = NULL;
+  g_autofree char *last = NULL;
+  GDate first, until, today;
+
+  start = ctp_local_time_parse (ctp_record_get_text (schedule, "start"),
+                                ctp_schedule_get_zone (schedule), NULL);
+  if (start == NULL)
+    return NULL;
+
+  ctp_wording_get_day (start, &first);
+  frequency = dup_frequency (rule, &first);
+  if (frequency == NULL || !get_rule_until (rule, &until))
+    return g_steal_pointer (&frequency);
+
+  ctp_today (ctp_record_get_journal (schedule), &today);
+  last = ctp_wording_dup_plain_date (&until, &today);
+  /* Translators: “every second Tuesday until 31 May” */
+  return g_strdup_printf (_ ("%s until %s"), frequency, last);
+}
+
+/* The heading under which @meeting stands in a list: “Coming up”, or the month where it is over. */
+char *
+ctp_meeting_words_dup_group (CtpRecord *meeting)
+{
+  GDate day, today;
+
+  if (!ctp_meeting_words_is_over (meeting) || !ctp_meeting_words_get_day (meeting, &day))
+    return g_strdup (_ ("Coming up"));
+
+  ctp_today (ctp_record_get_journal (meeting), &today);
+  return ctp_wording_dup_month (&day, &today);
+}
+
+/* The line below the title in a list: when and how many topics before, what became of it after. */
+char *
+ctp_meeting_words_dup_line (CtpRecord *meeting, guint n_topics)
+{
+  const char *status = ctp_meeting_get_status (meeting);
+  const char *reason = ctp_record_get_text (meeting, "reason");
+  g_autoptr (GDateTime) start = dup_local_start (meeting);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  gboolean over = ctp_meeting_words_is_over (meeting);
+  int held_minutes = ctp_record_get_integer (meeting, "held_minutes");
+  GDate day, today;
+
+  if (g_str_equal (status, "cancelled") && *reason != '\0')
+    return g_strdup (reason);
+
+  if (g_str_equal (status, "held"))
+    {
+      g_ptr_array_add (parts, g_strdup (ctp_wording_get_meeting_status (status)));
+      g_ptr_array_add (parts, ctp_wording_dup_minutes (
+                                  (guint) (held_minutes > 0 ? held_minutes
+                                                            : ctp_meeting_get_minutes (meeting))));
+    }
+  else if (start != NULL)
+    {
+      ctp_today (ctp_record_get_journal (meeting), &today);
+      ctp_wording_get_day (start, &day);
+      if (!over && g_date_get_month (&day) != g_date_get_month (&today))
+        g_ptr_array_add (parts, ctp_wording_dup_month (&day, &today));
+      g_ptr_array_add (parts, ctp_wording_dup_time (start));
+    }
+
+  if (!over && n_topics > 0)
+    g_ptr_array_add (parts,
+                     g_strdup_printf (ngettext ("%u topic", "%u topics", n_topics), n_topics));
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "journal/ctp-journal.h"
+
+G_BEGIN_DECLS
+
+#define CTP_TYPE_NOTES_VIEW (ctp_notes_view_get_type ())
+G_DECLARE_FINAL_TYPE (CtpNotesView, ctp_notes_view, CTP, NOTES_VIEW, GtkWidget)
+
+/* Properties: "journal" (CtpJournal, set once). Actions: "view.add". */
+void ctp_notes_view_show_record (CtpNotesView *self, CtpRecord *record);
+
+G_END_DECLS
