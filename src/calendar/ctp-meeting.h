@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "calendar/ctp-local-time.h"
-#include "journal/ctp-journal.h"
+#include "calendar/ctp-calendar-record.h"
 
 G_BEGIN_DECLS
 
@@ -42,7 +41,5 @@ gboolean ctp_meeting_set_place (CtpRecord *meeting,
                                 const char *place,
                                 const char *link,
                                 GError **error);
-
-int ctp_calendar_sequence (CtpRecord *record);
 
 G_END_DECLS

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What schedules and meetings have in common: their zone, their revision, and how both are written.
+ *
+ * Other calendars take the copy of an event with the highest revision (SEQUENCE, RFC 5545 section
+ * 3.8.7.4). So an edit that made a difference raises it, in the same undoable step. */
+
+#include "calendar/ctp-calendar-record.h"
+
+#include <config.h>
+
+/* A computer that can not tell its zone is in UTC. */
+static const char *
+get_zone_of_computer (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  const char *name = g_time_zone_get_identifier (zone);
+  g_autoptr (GTimeZone) found = ctp_local_time_find_zone (name, NULL);
+
+  return found != NULL ? g_intern_string (name) : "UTC";
+}
+
+/**
+ * ctp_calendar_get_zone:
+ * @record: a schedule, or a meeting that has no schedule
+ *
+ * Tells in which zone the record's local times are meant: its own, else the one of the person who
+ * added it, else that of this computer.
+ *
+ * Returns: its IANA name
+ */
+const char *
+ctp_calendar_get_zone (CtpRecord *record)
+{
+  g_autoptr (CtpRecord) author = NULL;
+
+  if (ctp_record_is_set (record, "zone"))
+    return ctp_record_get_text (record, "zone");
+
+  author = ctp_record_dup_author (record);
+  if (author != NULL && ctp_record_is_set (author, "zone"))
+    return g_intern_string (ctp_record_get_text (author, "zone"));
+
+  return get_zone_of_computer ();
+}
+
+/**
+ * ctp_calendar_get_schedule:
+ * @record: a schedule or a meeting
+ *
+ * Tells what the record belongs to.
+ *
+ * Returns: (nullable): the schedule of a meeting, owned by the meeting until its next change; a
+ *   schedule itself; %NULL for a single meeting
+ */
+CtpRecord *
+ctp_calendar_get_schedule (CtpRecord *record)
+{
+  static GQuark schedule_quark;
+  CtpRecord *schedule;
+
+  if (!ctp_record_is (record, "meeting"))
+    return record;
+
+  if (schedule_quark == 0)
+    schedule_quark = g_quark_from_static_string ("ctp-meeting-schedule");
+
+  /* The meeting keeps its schedule in memory, so that what it inherits can be lent. */
+  schedule = g_object_get_qdata (G_OBJECT (record), schedule_quark);
+
+  if (schedule == NULL || !ctp_record_get_exists (schedule)
+      || g_strcmp0 (ctp_record_get_id (schedule),
+                    ctp_record_get_reference_id (record, "schedule")) != 0)
+    {
+      schedule = ctp_record_dup_reference (record, "schedule");
+      g_object_set_qdata_full (G_OBJECT (record), schedule_quark, schedule, g_object_unref);
+    }
+
+  return schedule;
+}
+
+/**
+ * ctp_calendar_sequence:
+ * @record: a schedule or a meeting
+ *
+ * Tells the revision other calendars go by. That of a meeting is never below its schedule's.
+ */
+int
+ctp_calendar_sequence (CtpRecord *record)
+{
+  CtpRecord *schedule = ctp_calendar_get_schedule (record);
+  int sequence = ctp_record_get_integer (record, "sequence");
+
+  return schedule != NULL ? MAX (sequence, ctp_record_get_integer (schedule, "sequence"))
+                          : sequence;
+}
+
+void
+ctp_calendar_edit_begin (CtpCalendarEdit *self, CtpRecord *record, CtpVerb verb, GError **error)
+{
+  *self = (CtpCalendarEdit) { .record = record, .error = error };
+
+  ctp_journal_begin_step (ctp_record_get_journal (record), verb,
+                          ctp_record_get_kind (record)->name);
+}
+
+/** ctp_calendar_edit_text: Writes a field, unless @text is %NULL or what it holds. */
+void
+ctp_calendar_edit_text (CtpCalendarEdit *self, const char *field, const char *text)
+{
+  if (self->failed || text == NULL
+      || g_strcmp0 (ctp_record_get_text (self->record, field), text) == 0)
+    return;
+
+  self->failed = !ctp_record_set_text (self->record, field, text, self->error);
+  self->changed = TRUE;
+}
+
+/** ctp_calendar_edit_minutes: Writes the length, unless @minutes is 0 or what it holds. */
+void
+ctp_calendar_edit_minutes (CtpCalendarEdit *self, int minutes)
+{
+  if (self->failed || minutes <= 0
+      || ctp_record_get_integer (self->record, "minutes") == minutes)
+    return;
+
+  self->failed = !ctp_record_set_integer (self->record, "minutes", minutes, self->error);
+  self->changed = TRUE;
+}
+
+/** ctp_calendar_edit_reference: Writes a reference, unless @to is %NULL or what it holds. */
+void
+ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to)
+{
+  if (self->failed || to == NULL
+      || g_strcmp0 (ctp_record_get_reference_id (self->record, field),
+                    ctp_record_get_id (to)) == 0)
+    return;
+
+  self->failed = !ctp_record_set_reference (self->record, field, to, self->error);
+  self->changed = TRUE;
+}
+
+/**
+ * ctp_calendar_edit_end:
+ *
+ * Raises the revision if anything was changed, and ends the step.
+ *
+ * Returns: %FALSE, with the error, if anything could not be written
+ */
+gboolean
+ctp_calendar_edit_end (CtpCalendarEdit *self)
+{
+  if (self->changed && !self->failed)
+    self->failed = !ctp_record_set_integer (self->record, "sequence",
+                                            ctp_calendar_sequence (self->record) + 1, self->error);
+
+  ctp_journal_end_step (ctp_record_get_journal (self->record));
+  return !self->failed;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "calendar/ctp-local-time.h"
+#include "journal/ctp-journal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CtpCalendarEdit:
+ * @record: the schedule or meeting
+ * @changed: something is different from before
+ * @failed: something could not be written; nothing more is tried
+ * @error: where to say so
+ *
+ * One undoable step that changes what other calendars show of a schedule or a meeting.
+ */
+typedef struct
+{
+  CtpRecord *record;
+  gboolean changed;
+  gboolean failed;
+  GError **error;
+} CtpCalendarEdit;
+
+void ctp_calendar_edit_begin (CtpCalendarEdit *self,
+                              CtpRecord *record,
+                              CtpVerb verb,
+                              GError **error);
+void ctp_calendar_edit_text (CtpCalendarEdit *self, const char *field, const char *text);
+void ctp_calendar_edit_minutes (CtpCalendarEdit *self, int minutes);
+void ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to);
+gboolean ctp_calendar_edit_end (CtpCalendarEdit *self);
+
+const char *ctp_calendar_get_zone (CtpRecord *record);
+CtpRecord *ctp_calendar_get_schedule (CtpRecord *record);
+int ctp_calendar_sequence (CtpRecord *record);
+
+G_END_DECLS

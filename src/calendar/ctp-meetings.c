@@ -1,0 +1,718 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* All meetings of a journal in the order in which they start: the records, and those occurrences of
+ * schedules that have none yet, up to a horizon.
+ *
+ * Start times and the occurrences of a schedule are computed once and again only when what they
+ * depend on has changed, and the model tells the smallest span that is different. A meeting without
+ * a time stands last. */
+
+#include "calendar/ctp-meetings.h"
+
+#include "calendar/ctp-meeting.h"
+#include "calendar/ctp-schedule.h"
+
+#include <config.h>
+#include <string.h>
+
+#include "journal/ctp-query.h"
+
+#define DEFAULT_WEEKS_AHEAD 8
+#define NO_TIME G_MAXINT64
+
+/* The longest meeting: what started earlier has ended. */
+#define LONGEST_SECONDS (24 * 60 * 60)
+
+typedef struct
+{
+  CtpRecord *record;
+  gint64 start;
+} Row;
+
+typedef struct
+{
+  char *local;
+  char *meeting_id;
+} Occurrence;
+
+typedef struct
+{
+  CtpRecord *record;
+  GPtrArray *occurrences;
+} Series;
+
+struct _CtpMeetings
+{
+  GObject parent_instance;
+
+  CtpJournal *journal;
+  CtpQuery *schedule_query;
+  CtpQuery *meeting_query;
+  GDateTime *until;
+
+  GPtrArray *series;
+  GPtrArray *meetings;
+  GHashTable *zones;
+  GPtrArray *rows;
+  GHashTable *row_of_record;
+};
+
+enum
+{
+  PROP_0,
+  PROP_JOURNAL,
+  PROP_UNTIL,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CtpMeetings, ctp_meetings, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_object_unref (row->record);
+  g_free (row);
+}
+
+static void
+occurrence_free (gpointer data)
+{
+  Occurrence *occurrence = data;
+
+  g_free (occurrence->local);
+  g_free (occurrence->meeting_id);
+  g_free (occurrence);
+}
+
+static void
+series_free (gpointer data)
+{
+  Series *series = data;
+
+  g_object_unref (series->record);
+  g_clear_pointer (&series->occurrences, g_ptr_array_unref);
+  g_free (series);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  const Row *row_a = *(Row *const *) a;
+  const Row *row_b = *(Row *const *) b;
+
+  if (row_a->start != row_b->start)
+    return row_a->start < row_b->start ? -1 : 1;
+
+  return strcmp (ctp_record_get_id (row_a->record), ctp_record_get_id (row_b->record));
+}
+
+/* Zones stay loaded: reading one from disk takes longer than all the rest of a row. */
+static GTimeZone *
+find_zone (CtpMeetings *self, const char *name)
+{
+  GTimeZone *zone = g_hash_table_lookup (self->zones, name);
+
+  if (zone == NULL)
+    {
+      zone = ctp_local_time_find_zone (name, NULL);
+
+      if (zone != NULL)
+        g_hash_table_insert (self->zones, g_strdup (name), zone);
+    }
+
+  return zone;
+}
+
+static gint64
+find_start (CtpMeetings *self, CtpRecord *meeting)
+{
+  const char *local = ctp_meeting_get_start_local (meeting);
+  GTimeZone *zone = *local != '\0' ? find_zone (self, ctp_meeting_get_zone (meeting)) : NULL;
+  gint64 start;
+
+  if (zone == NULL || !ctp_local_time_to_unix (local, zone, &start, NULL))
+    return NO_TIME;
+
+  return start;
+}
+
+static gboolean
+is_shown (CtpRecord *meeting)
+{
+  return strcmp (ctp_meeting_get_status (meeting), "skipped") != 0;
+}
+
+/* A schedule that is not filled in yet, or that this computer can not follow, has no occurrences. */
+static GPtrArray *
+get_occurrences (CtpMeetings *self, Series *series)
+{
+  g_autoptr (GPtrArray) locals = NULL;
+
+  if (series->occurrences != NULL)
+    return series->occurrences;
+
+  series->occurrences = g_ptr_array_new_with_free_func (occurrence_free);
+  find_zone (self, ctp_schedule_get_zone (series->record));
+  locals = ctp_schedule_list_occurrences (series->record, NULL, self->until, NULL);
+
+  for (guint i = 0; locals != NULL && i < locals->len; i++)
+    {
+      Occurrence *occurrence = g_new0 (Occurrence, 1);
+
+      occurrence->local = g_strdup (g_ptr_array_index (locals, i));
+      occurrence->meeting_id = ctp_schedule_dup_meeting_id (series->record, occurrence->local);
+      g_ptr_array_add (series->occurrences, occurrence);
+    }
+
+  return series->occurrences;
+}
+
+static void
+add_row (CtpMeetings *self, GPtrArray *rows, CtpRecord *meeting)
+{
+  Row *old = g_hash_table_lookup (self->row_of_record, meeting);
+  Row *row = g_new0 (Row, 1);
+
+  row->record = g_object_ref (meeting);
+  row->start = old != NULL ? old->start : find_start (self, meeting);
+  g_ptr_array_add (rows, row);
+}
+
+static GPtrArray *
+build_rows (CtpMeetings *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+
+  for (guint i = 0; i < self->meetings->len; i++)
+    {
+      CtpRecord *meeting = g_ptr_array_index (self->meetings, i);
+
+      g_hash_table_add (known, (gpointer) ctp_record_get_id (meeting));
+
+      if (is_shown (meeting))
+        add_row (self, rows, meeting);
+    }
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      Series *series = g_ptr_array_index (self->series, i);
+      GPtrArray *occurrences = get_occurrences (self, series);
+
+      for (guint j = 0; j < occurrences->len; j++)
+        {
+          Occurrence *occurrence = g_ptr_array_index (occurrences, j);
+          g_autoptr (CtpRecord) meeting = NULL;
+
+          if (g_hash_table_contains (known, occurrence->meeting_id))
+            continue;
+
+          meeting = ctp_meeting_expect_occurrence (series->record, occurrence->local);
+          add_row (self, rows, meeting);
+        }
+    }
+
+  g_ptr_array_sort (rows, compare_rows);
+  return rows;
+}
+
+static gboolean
+is_same_record (GPtrArray *a, guint index_a, GPtrArray *b, guint index_b)
+{
+  const Row *row_a = g_ptr_array_index (a, index_a);
+  const Row *row_b = g_ptr_array_index (b, index_b);
+
+  return row_a->record == row_b->record;
+}
+
+static void
+rebuild (CtpMeetings *self)
+{
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
+  GPtrArray *rows = build_rows (self);
+  guint same_before = 0;
+  guint same_after = 0;
+  guint least = MIN (old->len, rows->len);
+
+  self->rows = rows;
+  g_hash_table_remove_all (self->row_of_record);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (rows, i);
+
+      g_hash_table_insert (self->row_of_record, row->record, row);
+    }
+
+  while (same_before < least && is_same_record (old, same_before, rows, same_before))
+    same_before++;
+
+  while (same_after < least - same_before
+         && is_same_record (old, old->len - 1 - same_after, rows, rows->len - 1 - same_after))
+    same_after++;
+
+  if (old->len - same_before - same_after > 0 || rows->len - same_before - same_after > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), same_before,
+                                old->len - same_before - same_after,
+                                rows->len - same_before - same_after);
+}
+
+/* What starts at @start or later begins at the returned place. */
+static guint
+find_place (CtpMeetings *self, gint64 start)
+{
+  guint low = 0;
+  guint high = self->rows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const Row *row = g_ptr_array_index (self->rows, middle);
+
+      if (row->start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+static guint
+find_row (CtpMeetings *self, const Row *row)
+{
+  guint place = find_place (self, row->start);
+
+  while (g_ptr_array_index (self->rows, place) != row)
+    place++;
+
+  return place;
+}
+
+static void
+forget_starts (CtpMeetings *self, CtpRecord *schedule)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (ctp_meeting_get_schedule (row->record) == schedule)
+        g_hash_table_remove (self->row_of_record, row->record);
+    }
+}
+
+static void
+schedule_notify_cb (CtpRecord *schedule, GParamSpec *pspec, CtpMeetings *self)
+{
+  const char *name = g_param_spec_get_name (pspec);
+
+  if (!g_str_equal (name, "start") && !g_str_equal (name, "zone") && !g_str_equal (name, "rule"))
+    return;
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      Series *series = g_ptr_array_index (self->series, i);
+
+      if (series->record == schedule)
+        g_clear_pointer (&series->occurrences, g_ptr_array_unref);
+    }
+
+  forget_starts (self, schedule);
+  rebuild (self);
+}
+
+static void
+meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
+{
+  const char *name = g_param_spec_get_name (pspec);
+  const Row *row = g_hash_table_lookup (self->row_of_record, meeting);
+
+  if (g_str_equal (name, "status") ? is_shown (meeting) == (row != NULL)
+                                   : !g_str_equal (name, "start") && !g_str_equal (name, "zone")
+                                       && !g_str_equal (name, "occurrence")
+                                       && !g_str_equal (name, "schedule"))
+    return;
+
+  if (row != NULL && row->start == find_start (self, meeting) && is_shown (meeting))
+    return;
+
+  g_hash_table_remove (self->row_of_record, meeting);
+  rebuild (self);
+}
+
+static void
+schedules_changed_cb (GListModel *model,
+                      guint position,
+                      guint removed,
+                      guint added,
+                      CtpMeetings *self)
+{
+  for (guint i = 0; i < removed; i++)
+    {
+      Series *series = g_ptr_array_index (self->series, position + i);
+
+      g_signal_handlers_disconnect_by_func (series->record, schedule_notify_cb, self);
+      forget_starts (self, series->record);
+    }
+
+  if (removed > 0)
+    g_ptr_array_remove_range (self->series, position, removed);
+
+  for (guint i = 0; i < added; i++)
+    {
+      Series *series = g_new0 (Series, 1);
+
+      series->record = g_list_model_get_item (model, position + i);
+      g_signal_connect (series->record, "notify", G_CALLBACK (schedule_notify_cb), self);
+      g_ptr_array_insert (self->series, (int) (position + i), series);
+    }
+
+  if (self->rows != NULL)
+    rebuild (self);
+}
+
+static void
+meetings_changed_cb (GListModel *model,
+                     guint position,
+                     guint removed,
+                     guint added,
+                     CtpMeetings *self)
+{
+  for (guint i = 0; i < removed; i++)
+    {
+      CtpRecord *meeting = g_ptr_array_index (self->meetings, position + i);
+
+      g_signal_handlers_disconnect_by_func (meeting, meeting_notify_cb, self);
+      g_hash_table_remove (self->row_of_record, meeting);
+    }
+
+  if (removed > 0)
+    g_ptr_array_remove_range (self->meetings, position, removed);
+
+  for (guint i = 0; i < added; i++)
+    {
+      CtpRecord *meeting = g_list_model_get_item (model, position + i);
+
+      g_signal_connect (meeting, "notify", G_CALLBACK (meeting_notify_cb), self);
+      g_hash_table_remove (self->row_of_record, meeting);
+      g_ptr_array_insert (self->meetings, (int) (position + i), meeting);
+    }
+
+  if (self->rows != NULL)
+    rebuild (self);
+}
+
+static GType
+ctp_meetings_get_item_type (GListModel *model)
+{
+  return CTP_TYPE_RECORD;
+}
+
+static guint
+ctp_meetings_get_n_items (GListModel *model)
+{
+  return CTP_MEETINGS (model)->rows->len;
+}
+
+static gpointer
+ctp_meetings_get_item (GListModel *model, guint position)
+{
+  CtpMeetings *self = CTP_MEETINGS (model);
+  const Row *row;
+
+  if (position >= self->rows->len)
+    return NULL;
+
+  row = g_ptr_array_index (self->rows, position);
+  return g_object_ref (row->record);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = ctp_meetings_get_item_type;
+  iface->get_n_items = ctp_meetings_get_n_items;
+  iface->get_item = ctp_meetings_get_item;
+}
+
+static void
+ctp_meetings_constructed (GObject *object)
+{
+  CtpMeetings *self = CTP_MEETINGS (object);
+
+  G_OBJECT_CLASS (ctp_meetings_parent_class)->constructed (object);
+
+  if (self->until == NULL)
+    {
+      g_autoptr (GDateTime) now = NULL;
+
+      now = g_date_time_new_from_unix_utc (ctp_journal_get_now (self->journal) / G_USEC_PER_SEC);
+      self->until = g_date_time_add_weeks (now, DEFAULT_WEEKS_AHEAD);
+    }
+
+  self->schedule_query = ctp_query_new (self->journal, "schedule", NULL, NULL, NULL);
+  self->meeting_query = ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
+
+  g_signal_connect_object (self->schedule_query, "items-changed",
+                           G_CALLBACK (schedules_changed_cb), self, 0);
+  g_signal_connect_object (self->meeting_query, "items-changed",
+                           G_CALLBACK (meetings_changed_cb), self, 0);
+  schedules_changed_cb (G_LIST_MODEL (self->schedule_query), 0, 0,
+                        g_list_model_get_n_items (G_LIST_MODEL (self->schedule_query)), self);
+  meetings_changed_cb (G_LIST_MODEL (self->meeting_query), 0, 0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->meeting_query)), self);
+
+  self->rows = build_rows (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      g_hash_table_insert (self->row_of_record, row->record, row);
+    }
+}
+
+static void
+ctp_meetings_dispose (GObject *object)
+{
+  CtpMeetings *self = CTP_MEETINGS (object);
+
+  for (guint i = 0; self->series != NULL && i < self->series->len; i++)
+    {
+      Series *series = g_ptr_array_index (self->series, i);
+
+      g_signal_handlers_disconnect_by_data (series->record, self);
+    }
+
+  for (guint i = 0; self->meetings != NULL && i < self->meetings->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->meetings, i), self);
+
+  g_clear_object (&self->schedule_query);
+  g_clear_object (&self->meeting_query);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->meetings, g_ptr_array_unref);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (ctp_meetings_parent_class)->dispose (object);
+}
+
+static void
+ctp_meetings_finalize (GObject *object)
+{
+  CtpMeetings *self = CTP_MEETINGS (object);
+
+  g_clear_pointer (&self->row_of_record, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->zones, g_hash_table_unref);
+  g_clear_pointer (&self->until, g_date_time_unref);
+
+  G_OBJECT_CLASS (ctp_meetings_parent_class)->finalize (object);
+}
+
+static void
+ctp_meetings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CtpMeetings *self = CTP_MEETINGS (object);
+
+  switch (id)
+    {
+    case PROP_JOURNAL:
+      g_value_set_object (value, self->journal);
+      break;
+
+    case PROP_UNTIL:
+      g_value_set_boxed (value, self->until);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ctp_meetings_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CtpMeetings *self = CTP_MEETINGS (object);
+
+  switch (id)
+    {
+    case PROP_JOURNAL:
+      self->journal = g_value_dup_object (value);
+      break;
+
+    case PROP_UNTIL:
+      if (self->rows == NULL)
+        self->until = g_value_dup_boxed (value);
+      else
+        ctp_meetings_set_until (self, g_value_get_boxed (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+ctp_meetings_class_init (CtpMeetingsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = ctp_meetings_constructed;
+  object_class->dispose = ctp_meetings_dispose;
+  object_class->finalize = ctp_meetings_finalize;
+  object_class->get_property = ctp_meetings_get_property;
+  object_class->set_property = ctp_meetings_set_property;
+
+  /* CtpMeetings:journal: whose meetings. */
+  props[PROP_JOURNAL] = g_param_spec_object (
+    "journal", NULL, NULL, CTP_TYPE_JOURNAL,
+    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
+  /* CtpMeetings:until: how far ahead schedules are followed; eight weeks unless said. */
+  props[PROP_UNTIL] = g_param_spec_boxed (
+    "until", NULL, NULL, G_TYPE_DATE_TIME,
+    G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+ctp_meetings_init (CtpMeetings *self)
+{
+  self->series = g_ptr_array_new_with_free_func (series_free);
+  self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->row_of_record = g_hash_table_new (NULL, NULL);
+  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_time_zone_unref);
+}
+
+/** ctp_meetings_new: (transfer full): the meetings of a journal, eight weeks ahead. */
+CtpMeetings *
+ctp_meetings_new (CtpJournal *journal)
+{
+  return g_object_new (CTP_TYPE_MEETINGS, "journal", journal, NULL);
+}
+
+/** ctp_meetings_get_until: (transfer none): how far ahead schedules are followed. */
+GDateTime *
+ctp_meetings_get_until (CtpMeetings *self)
+{
+  g_return_val_if_fail (CTP_IS_MEETINGS (self), NULL);
+
+  return self->until;
+}
+
+/** ctp_meetings_set_until: Says how far ahead schedules are to be followed. */
+void
+ctp_meetings_set_until (CtpMeetings *self, GDateTime *until)
+{
+  g_return_if_fail (CTP_IS_MEETINGS (self));
+  g_return_if_fail (until != NULL);
+
+  if (g_date_time_equal (self->until, until))
+    return;
+
+  g_date_time_unref (self->until);
+  self->until = g_date_time_ref (until);
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      Series *series = g_ptr_array_index (self->series, i);
+
+      g_clear_pointer (&series->occurrences, g_ptr_array_unref);
+    }
+
+  rebuild (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNTIL]);
+}
+
+guint
+ctp_meetings_get_count (CtpMeetings *self)
+{
+  g_return_val_if_fail (CTP_IS_MEETINGS (self), 0);
+
+  return self->rows->len;
+}
+
+/** ctp_meetings_get: (transfer full) (nullable): the meeting at a position. */
+CtpRecord *
+ctp_meetings_get (CtpMeetings *self, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (self), position);
+}
+
+/** ctp_meetings_find: Finds the position of a meeting; %FALSE when it is not in the list. */
+gboolean
+ctp_meetings_find (CtpMeetings *self, CtpRecord *meeting, guint *position)
+{
+  const Row *row;
+
+  g_return_val_if_fail (CTP_IS_MEETINGS (self), FALSE);
+
+  row = g_hash_table_lookup (self->row_of_record, meeting);
+  if (row == NULL)
+    return FALSE;
+
+  *position = find_row (self, row);
+  return TRUE;
+}
+
+/** ctp_meetings_find_after: The position of the first meeting that starts at @time or later. */
+guint
+ctp_meetings_find_after (CtpMeetings *self, GDateTime *time)
+{
+  g_return_val_if_fail (CTP_IS_MEETINGS (self), 0);
+
+  return find_place (self, g_date_time_to_unix (time));
+}
+
+/** ctp_meetings_dup_next: (transfer full) (nullable): the first planned one that has not ended. */
+CtpRecord *
+ctp_meetings_dup_next (CtpMeetings *self)
+{
+  gint64 now;
+
+  g_return_val_if_fail (CTP_IS_MEETINGS (self), NULL);
+
+  now = ctp_journal_get_now (self->journal) / G_USEC_PER_SEC;
+
+  for (guint i = find_place (self, now - LONGEST_SECONDS); i < self->rows->len; i++)
+    {
+      const Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->start != NO_TIME && row->start + ctp_meeting_get_minutes (row->record) * 60 > now
+          && strcmp (ctp_meeting_get_status (row->record), "planned") == 0)
+        return g_object_ref (row->record);
+    }
+
+  return NULL;
+}
+
+/** ctp_meetings_dup_previous: (transfer full) (nullable): the last one that has ended and was not
+ * cancelled. */
+CtpRecord *
+ctp_meetings_dup_previous (CtpMeetings *self)
+{
+  gint64 now;
+
+  g_return_val_if_fail (CTP_IS_MEETINGS (self), NULL);
+
+  now = ctp_journal_get_now (self->journal) / G_USEC_PER_SEC;
+
+  for (guint i = find_place (self, now); i > 0; i--)
+    {
+      const Row *row = g_ptr_array_index (self->rows, i - 1);
+
+      if (row->start + ctp_meeting_get_minutes (row->record) * 60 <= now
+          && strcmp (ctp_meeting_get_status (row->record), "cancelled") != 0)
+        return g_object_ref (row->record);
+    }
+
+  return NULL;
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a record of kind schedule says: when its meetings take place, and which record is the
+ * meeting of an occurrence. The id of that record is computed from schedule and occurrence, so that
+ * two copies that write to the same occurrence independently mean the same record. */
+
+#include "calendar/ctp-schedule.h"
+
+#include "calendar/ctp-calendar-record.h"
+#include "calendar/ctp-meeting.h"
+#include "calendar/ctp-recurrence.h"
+#include "journal/ctp-record-id.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+static gint64
+get_bound (GDateTime *time, gint64 otherwise)
+{
+  return time != NULL ? g_date_time_to_unix (time) : otherwise;
+}
+
+/* Follows the schedule, calling for each occurrence until the callback has enough. */
+typedef gboolean (*OccurrenceFunc) (const char *occurrence, gint64 instant, gpointer user_data);
+
+static gboolean
+follow (CtpRecord *schedule, OccurrenceFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (CtpRecurrence) recurrence = NULL;
+  const char *occurrence;
+
+  zone = ctp_local_time_find_zone (ctp_schedule_get_zone (schedule), error);
+  if (zone == NULL)
+    return FALSE;
+
+  recurrence = ctp_recurrence_new (ctp_record_get_text (schedule, "rule"),
+                                   ctp_record_get_text (schedule, "start"), zone, error);
+  if (recurrence == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < CTP_SCHEDULE_MAX_OCCURRENCES; i++)
+    {
+      gint64 instant;
+
+      occurrence = ctp_recurrence_next (recurrence);
+      if (occurrence == NULL)
+        break;
+
+      if (!ctp_local_time_to_unix (occurrence, zone, &instant, error))
+        return FALSE;
+
+      if (!func (occurrence, instant, user_data))
+        break;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64 from;
+  gint64 to;
+  GPtrArray *found;
+} Listing;
+
+static gboolean
+list_between (const char *occurrence, gint64 instant, gpointer user_data)
+{
+  Listing *listing = user_data;
+
+  if (instant >= listing->to)
+    return FALSE;
+
+  if (instant >= listing->from)
+    g_ptr_array_add (listing->found, g_strdup (occurrence));
+
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64 after;
+  char *found;
+} Next;
+
+static gboolean
+find_first_after (const char *occurrence, gint64 instant, gpointer user_data)
+{
+  Next *next = user_data;
+
+  if (instant > next->after)
+    next->found = g_strdup (occurrence);
+
+  return next->found == NULL;
+}
+
+/**
+ * ctp_schedule_list_occurrences:
+ * @schedule: a record of kind schedule
+ * @from: (nullable): lists what starts at this time or later; %NULL for all
+ * @to: (nullable): lists what starts before this time; %NULL for all
+ *
+ * Lists when the schedule's meetings take place, at most %CTP_SCHEDULE_MAX_OCCURRENCES from its
+ * first start on. An occurrence in an hour that a change of clocks skips keeps its name; see
+ * ctp_local_time_to_unix() for the instant it means.
+ *
+ * Returns: (transfer full) (element-type utf8): local times such as "2026-11-24T16:00", earliest
+ *   first, or %NULL with a %CTP_CALENDAR_ERROR
+ */
+GPtrArray *
+ctp_schedule_list_occurrences (CtpRecord *schedule, GDateTime *from, GDateTime *to, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  Listing listing = { get_bound (from, G_MININT64), get_bound (to, G_MAXINT64), found };
+
+  g_return_val_if_fail (ctp_record_is (schedule, "schedule"), NULL);
+
+  if (!follow (schedule, list_between, &listing, error))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
+/**
+ * ctp_schedule_next_after:
+ *
+ * Finds the first occurrence that starts later than a time.
+ *
+ * Returns: (transfer full) (nullable): its local time; %NULL without an error when there is none
+ */
+char *
+ctp_schedule_next_after (CtpRecord *schedule, GDateTime *after, GError **error)
+{
+  Next next = { get_bound (after, G_MININT64), NULL };
+
+  g_return_val_if_fail (ctp_record_is (schedule, "schedule"), NULL);
+
+  if (!follow (schedule, find_first_after, &next, error))
+    return NULL;
+
+  return next.found;
+}
+
+/**
+ * ctp_schedule_dup_meeting_id:
+ * @occurrence: local time that the schedule's rule gives
+ *
+ * Computes the id of the record that is the meeting of an occurrence.
+ *
+ * Returns: (transfer full): the same id on every copy, whether the record exists or not
+ */
+char *
+ctp_schedule_dup_meeting_id (CtpRecord *schedule, const char *occurrence)
+{
+  g_autofree char *text = g_strconcat (ctp_record_get_id (schedule), "\n", occurrence, NULL);
+
+  return ctp_record_id_compute (text);
+}
+
+/** ctp_schedule_get_zone: The IANA name of the schedule's zone; see ctp_calendar_get_zone(). */
+const char *
+ctp_schedule_get_zone (CtpRecord *schedule)
+{
+  return ctp_calendar_get_zone (schedule);
+}
+
+/** ctp_schedule_get_minutes: How long each meeting is planned to be. */
+int
+ctp_schedule_get_minutes (CtpRecord *schedule)
+{
+  int minutes = ctp_record_get_integer (schedule, "minutes");
+
+  return minutes > 0 ? minutes : CTP_MEETING_DEFAULT_MINUTES;
+}
+
+/** ctp_schedule_rule_is_valid: Tells whether a text is a rule that can be followed; "" is once. */
+gboolean
+ctp_schedule_rule_is_valid (const char *rule)
+{
+  struct icalrecurrencetype parsed;
+
+  return *rule == '\0' || ctp_recurrence_parse (rule, &parsed);
+}
+
+/**
+ * ctp_schedule_dup_weekly_rule:
+ * @interval: every how many weeks, from 1
+ * @until: (nullable): the last day, included
+ *
+ * Writes the rule for meetings on the weekday of the first start.
+ *
+ * Returns: (transfer full): such as "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270630"
+ */
+char *
+ctp_schedule_dup_weekly_rule (int interval, const GDate *until)
+{
+  g_autofree char *rule = g_strdup_printf ("FREQ=WEEKLY;INTERVAL=%d", MAX (interval, 1));
+
+  return ctp_schedule_dup_rule_until (rule, until);
+}
+
+/**
+ * ctp_schedule_dup_monthly_rule:
+ * @interval: every how many months, from 1
+ * @first: the day of the first start
+ * @by_weekday: on its weekday, such as the second Tuesday, instead of its date
+ * @until: (nullable): the last day, included
+ *
+ * Writes the rule for meetings once a month. The 29th to 31st is the last day of a month that has
+ * no such day; the fifth weekday is the last one.
+ *
+ * Returns: (transfer full): such as "FREQ=MONTHLY;BYDAY=2TU"
+ */
+char *
+ctp_schedule_dup_monthly_rule (int interval,
+                               const GDate *first,
+                               gboolean by_weekday,
+                               const GDate *until)
+{
+  static const char *weekdays[] = { "", "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
+  g_autoptr (GString) rule = g_string_new ("FREQ=MONTHLY");
+  int day;
+
+  g_return_val_if_fail (first != NULL && g_date_valid (first), NULL);
+
+  day = g_date_get_day (first);
+  g_string_append_printf (rule, ";INTERVAL=%d", MAX (interval, 1));
+
+  if (by_weekday)
+    g_string_append_printf (rule, ";BYDAY=%d%s", day > 28 ? -1 : (day + 6) / 7,
+                            weekdays[g_date_get_weekday (first)]);
+  else if (day > 28)
+    {
+      g_string_append (rule, ";BYMONTHDAY=28");
+
+      for (int i = 29; i <= day; i++)
+        g_string_append_printf (rule, ",%d", i);
+
+      g_string_append (rule, ";BYSETPOS=-1");
+    }
+
+  return ctp_schedule_dup_rule_until (rule->str, until);
+}
+
+/**
+ * ctp_schedule_dup_rule_until:
+ * @rule: a valid rule
+ * @until: (nullable): the last day, included; %NULL for no end
+ *
+ * Gives a rule another end.
+ *
+ * Returns: (transfer full) (nullable): the rule, %NULL when @rule is not valid
+ */
+char *
+ctp_schedule_dup_rule_until (const char *rule, const GDate *until)
+{
+  struct icalrecurrencetype parsed;
+
+  if (!ctp_recurrence_parse (rule, &parsed))
+    return NULL;
+
+  parsed.count = 0;
+  parsed.until = icaltime_null_time ();
+
+  if (until != NULL && g_date_valid (until))
+    {
+      parsed.until.year = g_date_get_year (until);
+      parsed.until.month = g_date_get_month (until);
+      parsed.until.day = g_date_get_day (until);
+      parsed.until.is_date = 1;
+    }
+
+  return ctp_recurrence_to_string (&parsed);
+}
+
+static gboolean
+validate_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  gint64 instant;
+
+  zone = ctp_local_time_find_zone (change->zone != NULL ? change->zone
+                                                        : ctp_schedule_get_zone (schedule),
+                                   error);
+  if (zone == NULL)
+    return FALSE;
+
+  if (change->start != NULL && !ctp_local_time_to_unix (change->start, zone, &instant, error))
+    return FALSE;
+
+  if (change->rule != NULL && !ctp_schedule_rule_is_valid (change->rule))
+    {
+      g_set_error (error, CTP_CALENDAR_ERROR, CTP_CALENDAR_ERROR_RULE,
+                   _ ("“%s” is not a recurrence that can be followed."), change->rule);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * ctp_schedule_change:
+ * @change: what is to be different
+ *
+ * Changes all meetings of a schedule that have no time or place of their own, in one undoable step
+ * that raises the revision other calendars go by.
+ *
+ * Returns: %FALSE with a %CTP_CALENDAR_ERROR or %CTP_JOURNAL_ERROR
+ */
+gboolean
+ctp_schedule_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error)
+{
+  CtpCalendarEdit edit;
+
+  g_return_val_if_fail (ctp_record_is (schedule, "schedule"), FALSE);
+
+  if (!validate_change (schedule, change, error))
+    return FALSE;
+
+  ctp_calendar_edit_begin (&edit, schedule, CTP_VERB_CHANGE, error);
+  ctp_calendar_edit_text (&edit, "start", change->start);
+  ctp_calendar_edit_text (&edit, "zone", change->zone);
+  ctp_calendar_edit_minutes (&edit, change->minutes);
+  ctp_calendar_edit_text (&edit, "rule", change->rule);
+  ctp_calendar_edit_text (&edit, "place", change->place);
+  ctp_calendar_edit_text (&edit, "link", change->link);
+  return ctp_calendar_edit_end (&edit);
+}
