@@ -134,6 +134,13 @@ ctp_wording_dup_short_weekday (const GDate *date)
   return format_date (date, "%a");
 }
 
+/* "Nov" */
+char *
+ctp_wording_dup_short_month (const GDate *date)
+{
+  return format_date (date, "%b");
+}
+
 /* "November", and the year where it is not this one: what stands over a month's meetings. */
 char *
 ctp_wording_dup_month (const GDate *date, const GDate *today)

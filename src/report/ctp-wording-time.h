@@ -13,6 +13,7 @@ char *ctp_wording_dup_plain_date (const GDate *date, const GDate *today);
 char *ctp_wording_dup_short_date (const GDate *date, const GDate *today);
 char *ctp_wording_dup_weekday (const GDate *date);
 char *ctp_wording_dup_short_weekday (const GDate *date);
+char *ctp_wording_dup_short_month (const GDate *date);
 char *ctp_wording_dup_month (const GDate *date, const GDate *today);
 char *ctp_wording_dup_date_range (const GDate *from, const GDate *to);
 

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (CtpPersonMark, ctp_person_mark, CTP, PERSON_MARK, GtkWidge
 /* A legend's mark. Property "person". The functions below draw the same mark in a chart. */
 GtkWidget *ctp_person_mark_new (CtpRecord *person);
 
-CtpSide ctp_person_mark_get_side (CtpRecord *person);
 void ctp_person_mark_get_color (CtpSide side, gboolean dark, GdkRGBA *color);
 void ctp_person_mark_draw (cairo_t *cr, CtpSide side, double x, double y, double radius);
 
