@@ -9,6 +9,8 @@
 
 #include <config.h>
 
+static G_DEFINE_QUARK (ctp-meeting-schedule, schedule)
+
 /* A computer that can not tell its zone is in UTC. */
 static const char *
 get_zone_of_computer (void)
@@ -56,24 +58,20 @@ ctp_calendar_get_zone (CtpRecord *record)
 CtpRecord *
 ctp_calendar_get_schedule (CtpRecord *record)
 {
-  static GQuark schedule_quark;
   CtpRecord *schedule;
 
   if (!ctp_record_is (record, "meeting"))
     return record;
 
-  if (schedule_quark == 0)
-    schedule_quark = g_quark_from_static_string ("ctp-meeting-schedule");
-
   /* The meeting keeps its schedule in memory, so that what it inherits can be lent. */
-  schedule = g_object_get_qdata (G_OBJECT (record), schedule_quark);
+  schedule = g_object_get_qdata (G_OBJECT (record), schedule_quark ());
 
   if (schedule == NULL || !ctp_record_get_exists (schedule)
       || g_strcmp0 (ctp_record_get_id (schedule),
                     ctp_record_get_reference_id (record, "schedule")) != 0)
     {
       schedule = ctp_record_dup_reference (record, "schedule");
-      g_object_set_qdata_full (G_OBJECT (record), schedule_quark, schedule, g_object_unref);
+      g_object_set_qdata_full (G_OBJECT (record), schedule_quark (), schedule, g_object_unref);
     }
 
   return schedule;

@@ -10,7 +10,7 @@
 #include "calendar/ctp-meetings.h"
 
 #include "calendar/ctp-meeting.h"
-#include "calendar/ctp-schedule.h"
+#include "calendar/ctp-series.h"
 
 #include <config.h>
 #include <string.h>
@@ -28,18 +28,6 @@ typedef struct
   CtpRecord *record;
   gint64 start;
 } Row;
-
-typedef struct
-{
-  char *local;
-  char *meeting_id;
-} Occurrence;
-
-typedef struct
-{
-  CtpRecord *record;
-  GPtrArray *occurrences;
-} Series;
 
 struct _CtpMeetings
 {
@@ -79,26 +67,6 @@ row_free (gpointer data)
 
   g_object_unref (row->record);
   g_free (row);
-}
-
-static void
-occurrence_free (gpointer data)
-{
-  Occurrence *occurrence = data;
-
-  g_free (occurrence->local);
-  g_free (occurrence->meeting_id);
-  g_free (occurrence);
-}
-
-static void
-series_free (gpointer data)
-{
-  Series *series = data;
-
-  g_object_unref (series->record);
-  g_clear_pointer (&series->occurrences, g_ptr_array_unref);
-  g_free (series);
 }
 
 static int
@@ -149,31 +117,6 @@ is_shown (CtpRecord *meeting)
   return strcmp (ctp_meeting_get_status (meeting), "skipped") != 0;
 }
 
-/* A schedule that is not filled in yet, or that this computer can not follow, has no occurrences. */
-static GPtrArray *
-get_occurrences (CtpMeetings *self, Series *series)
-{
-  g_autoptr (GPtrArray) locals = NULL;
-
-  if (series->occurrences != NULL)
-    return series->occurrences;
-
-  series->occurrences = g_ptr_array_new_with_free_func (occurrence_free);
-  find_zone (self, ctp_schedule_get_zone (series->record));
-  locals = ctp_schedule_list_occurrences (series->record, NULL, self->until, NULL);
-
-  for (guint i = 0; locals != NULL && i < locals->len; i++)
-    {
-      Occurrence *occurrence = g_new0 (Occurrence, 1);
-
-      occurrence->local = g_strdup (g_ptr_array_index (locals, i));
-      occurrence->meeting_id = ctp_schedule_dup_meeting_id (series->record, occurrence->local);
-      g_ptr_array_add (series->occurrences, occurrence);
-    }
-
-  return series->occurrences;
-}
-
 static void
 add_row (CtpMeetings *self, GPtrArray *rows, CtpRecord *meeting)
 {
@@ -203,18 +146,18 @@ build_rows (CtpMeetings *self)
 
   for (guint i = 0; i < self->series->len; i++)
     {
-      Series *series = g_ptr_array_index (self->series, i);
-      GPtrArray *occurrences = get_occurrences (self, series);
+      CtpSeries *series = g_ptr_array_index (self->series, i);
+      GPtrArray *occurrences = ctp_series_get_occurrences (series, self->until);
 
       for (guint j = 0; j < occurrences->len; j++)
         {
-          Occurrence *occurrence = g_ptr_array_index (occurrences, j);
+          CtpOccurrence *occurrence = g_ptr_array_index (occurrences, j);
           g_autoptr (CtpRecord) meeting = NULL;
 
           if (g_hash_table_contains (known, occurrence->meeting_id))
             continue;
 
-          meeting = ctp_meeting_expect_occurrence (series->record, occurrence->local);
+          meeting = ctp_meeting_expect_occurrence (series->schedule, occurrence->local);
           add_row (self, rows, meeting);
         }
     }
@@ -318,10 +261,10 @@ schedule_notify_cb (CtpRecord *schedule, GParamSpec *pspec, CtpMeetings *self)
 
   for (guint i = 0; i < self->series->len; i++)
     {
-      Series *series = g_ptr_array_index (self->series, i);
+      CtpSeries *series = g_ptr_array_index (self->series, i);
 
-      if (series->record == schedule)
-        g_clear_pointer (&series->occurrences, g_ptr_array_unref);
+      if (series->schedule == schedule)
+        ctp_series_forget (series);
     }
 
   forget_starts (self, schedule);
@@ -356,10 +299,10 @@ schedules_changed_cb (GListModel *model,
 {
   for (guint i = 0; i < removed; i++)
     {
-      Series *series = g_ptr_array_index (self->series, position + i);
+      CtpSeries *series = g_ptr_array_index (self->series, position + i);
 
-      g_signal_handlers_disconnect_by_func (series->record, schedule_notify_cb, self);
-      forget_starts (self, series->record);
+      g_signal_handlers_disconnect_by_func (series->schedule, schedule_notify_cb, self);
+      forget_starts (self, series->schedule);
     }
 
   if (removed > 0)
@@ -367,10 +310,10 @@ schedules_changed_cb (GListModel *model,
 
   for (guint i = 0; i < added; i++)
     {
-      Series *series = g_new0 (Series, 1);
+      g_autoptr (CtpRecord) schedule = g_list_model_get_item (model, position + i);
+      CtpSeries *series = ctp_series_new (schedule);
 
-      series->record = g_list_model_get_item (model, position + i);
-      g_signal_connect (series->record, "notify", G_CALLBACK (schedule_notify_cb), self);
+      g_signal_connect (schedule, "notify", G_CALLBACK (schedule_notify_cb), self);
       g_ptr_array_insert (self->series, (int) (position + i), series);
     }
 
@@ -485,9 +428,9 @@ ctp_meetings_dispose (GObject *object)
 
   for (guint i = 0; self->series != NULL && i < self->series->len; i++)
     {
-      Series *series = g_ptr_array_index (self->series, i);
+      CtpSeries *series = g_ptr_array_index (self->series, i);
 
-      g_signal_handlers_disconnect_by_data (series->record, self);
+      g_signal_handlers_disconnect_by_data (series->schedule, self);
     }
 
   for (guint i = 0; self->meetings != NULL && i < self->meetings->len; i++)
@@ -585,7 +528,7 @@ ctp_meetings_class_init (CtpMeetingsClass *klass)
 static void
 ctp_meetings_init (CtpMeetings *self)
 {
-  self->series = g_ptr_array_new_with_free_func (series_free);
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_series_free);
   self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
   self->row_of_record = g_hash_table_new (NULL, NULL);
   self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
@@ -623,9 +566,9 @@ ctp_meetings_set_until (CtpMeetings *self, GDateTime *until)
 
   for (guint i = 0; i < self->series->len; i++)
     {
-      Series *series = g_ptr_array_index (self->series, i);
+      CtpSeries *series = g_ptr_array_index (self->series, i);
 
-      g_clear_pointer (&series->occurrences, g_ptr_array_unref);
+      ctp_series_forget (series);
     }
 
   rebuild (self);
