@@ -17,6 +17,8 @@ CtpPaginator *ctp_paginator_new_for_size (CtpDocument *document, double width, d
 CtpDocument *ctp_paginator_get_document (CtpPaginator *self);
 void ctp_paginator_get_size (CtpPaginator *self, double *width, double *height);
 guint ctp_paginator_get_n_pages (CtpPaginator *self);
+guint ctp_paginator_get_n_sections (CtpPaginator *self);
+const char *ctp_paginator_find_section (CtpPaginator *self, guint section, guint *page, double *y);
 void ctp_paginator_draw_page (CtpPaginator *self, cairo_t *cr, guint page);
 
 G_END_DECLS

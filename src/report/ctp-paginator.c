@@ -1,0 +1,611 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Divides a document into pages, once, and draws any of them: the printer, the preview and the PDF
+ * show the same lines at the same places. No heading ends a page, no line of a paragraph stands
+ * alone, a table has its head on every page, and whatever comes in, every strip is on one page. */
+
+#include "report/ctp-paginator.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "report/ctp-strip.h"
+
+#define HAIRLINE 0.6
+#define HAIRLINE_GREY 0.78
+#define ROW_GREY 0.88
+
+/* The muted head of a section that goes on from the page before. */
+#define CONTINUED_GREY 0.45
+
+typedef struct
+{
+  guint strip;
+  double y;
+} Placed;
+
+/* @continued: the section whose head is repeated beside the first strip, or CTP_STRIP_NONE */
+typedef struct
+{
+  GArray *placed;
+  guint continued;
+} Page;
+
+struct _CtpPaginator
+{
+  GObject parent_instance;
+
+  CtpDocument *document;
+  CtpPageStyle *style;
+  CtpStack *stack;
+  GArray *pages;
+
+  /* While the pages are filled: where the next strip goes, and how far a section's head reaches. */
+  double y;
+  double head_bottom;
+};
+
+G_DEFINE_FINAL_TYPE (CtpPaginator, ctp_paginator, G_TYPE_OBJECT)
+
+static void
+clear_page (gpointer data)
+{
+  Page *page = data;
+
+  g_array_unref (page->placed);
+}
+
+static const CtpStrip *
+get_strip (CtpPaginator *self, guint position)
+{
+  return &g_array_index (self->stack->strips, CtpStrip, position);
+}
+
+static Page *
+get_last_page (CtpPaginator *self)
+{
+  return &g_array_index (self->pages, Page, self->pages->len - 1);
+}
+
+static gboolean
+is_page_empty (CtpPaginator *self)
+{
+  return get_last_page (self)->placed->len == 0;
+}
+
+/* A strip's first line tells where the head of its section hangs. */
+static double
+get_head_bottom (CtpPaginator *self, const CtpStrip *strip, double y)
+{
+  return y + strip->baseline +
+         g_array_index (self->stack->sections, CtpSection, strip->section).depth;
+}
+
+static void
+place_strip (CtpPaginator *self, guint position)
+{
+  const CtpStrip *strip = get_strip (self, position);
+  Page *page = get_last_page (self);
+  Placed placed = { .strip = position };
+
+  if (strip->begins_section)
+    self->y = MAX (self->y, self->head_bottom);
+
+  if (page->placed->len > 0)
+    self->y += strip->space;
+
+  placed.y = self->y + strip->pad;
+  self->y = placed.y + strip->height;
+
+  if (strip->section != CTP_STRIP_NONE && (strip->begins_section || page->placed->len == 0))
+    {
+      self->head_bottom = get_head_bottom (self, strip, placed.y);
+
+      if (!strip->begins_section)
+        page->continued = strip->section;
+    }
+
+  g_array_append_val (page->placed, placed);
+}
+
+static void
+add_page (CtpPaginator *self)
+{
+  Page page = {
+    .placed = g_array_new (FALSE, FALSE, sizeof (Placed)),
+    .continued = CTP_STRIP_NONE,
+  };
+
+  g_array_append_val (self->pages, page);
+  self->y = self->style->top;
+  self->head_bottom = 0;
+}
+
+/* A page that begins within a table begins with the table's head. */
+static void
+begin_page (CtpPaginator *self, guint position)
+{
+  guint head = get_strip (self, position)->table_head;
+
+  add_page (self);
+
+  if (head == CTP_STRIP_NONE)
+    return;
+
+  for (guint i = head; get_strip (self, i)->item == get_strip (self, head)->item; i++)
+    place_strip (self, i);
+}
+
+/* Where the strips from @first on, @end excluded, would end if they came next. */
+static double
+measure_group (CtpPaginator *self, guint first, guint end)
+{
+  double y = self->y;
+  double bottom = self->y;
+
+  for (guint i = first; i < end; i++)
+    {
+      const CtpStrip *strip = get_strip (self, i);
+
+      if (strip->begins_section)
+        y = MAX (y, self->head_bottom);
+
+      y += strip->pad + strip->height;
+
+      if (i > first || !is_page_empty (self))
+        y += strip->space;
+
+      bottom = MAX (bottom, y);
+
+      if (strip->begins_section)
+        bottom = MAX (bottom, get_head_bottom (self, strip, y - strip->height));
+    }
+
+  return bottom;
+}
+
+static gboolean
+fits (CtpPaginator *self, guint first, guint end)
+{
+  return measure_group (self, first, end) <= self->style->bottom;
+}
+
+/* The strips that must be on one page with @first: up to, and without, the one returned. */
+static guint
+find_group_end (CtpPaginator *self, guint first)
+{
+  guint end = first;
+
+  while (end + 1 < self->stack->strips->len && get_strip (self, end)->keep)
+    end++;
+
+  return end + 1;
+}
+
+static void
+fill_pages (CtpPaginator *self)
+{
+  guint n = self->stack->strips->len;
+  guint end;
+
+  add_page (self);
+
+  for (guint first = 0; first < n; first = end)
+    {
+      end = find_group_end (self, first);
+
+      if (!is_page_empty (self) && !fits (self, first, end))
+        begin_page (self, first);
+
+      /* What is taller than a page is divided after all, but never without end: a page takes at
+       * least one strip besides a repeated head. */
+      for (guint i = first; i < end; i++)
+        {
+          if (i > first && !fits (self, i, i + 1))
+            begin_page (self, i);
+
+          place_strip (self, i);
+        }
+    }
+}
+
+static void
+set_grey (cairo_t *cr, double grey)
+{
+  cairo_set_source_rgb (cr, grey, grey, grey);
+}
+
+static void
+draw_rule (CtpPaginator *self, cairo_t *cr, double y, double offset, double grey)
+{
+  double width = self->style->width - 2 * self->style->margin - offset;
+
+  set_grey (cr, grey);
+  cairo_set_line_width (cr, HAIRLINE);
+  cairo_move_to (cr, ctp_page_style_place (self->style, offset, width), y);
+  cairo_rel_line_to (cr, width, 0);
+  cairo_stroke (cr);
+}
+
+static void
+draw_box (CtpPaginator *self, cairo_t *cr, double baseline, gboolean ticked)
+{
+  double size = self->style->box;
+  double x = ctp_page_style_place (self->style, self->style->hang, size);
+  double y = baseline - size * 0.9;
+
+  set_grey (cr, 0.08);
+  cairo_set_line_width (cr, size / 10);
+  cairo_rectangle (cr, x + size / 20, y + size / 20, size * 0.9, size * 0.9);
+  cairo_stroke (cr);
+
+  if (!ticked)
+    return;
+
+  cairo_set_line_width (cr, size / 7);
+  cairo_move_to (cr, x + size * 0.24, y + size * 0.52);
+  cairo_line_to (cr, x + size * 0.43, y + size * 0.72);
+  cairo_line_to (cr, x + size * 0.78, y + size * 0.28);
+  cairo_stroke (cr);
+}
+
+static void
+draw_run (cairo_t *cr, const CtpRun *run, double y, double grey)
+{
+  set_grey (cr, grey);
+  cairo_move_to (cr, run->x, y + run->baseline);
+  pango_cairo_show_layout_line (cr, run->line);
+}
+
+/* The head of a section from the baseline @y on. */
+static void
+draw_head (CtpPaginator *self, cairo_t *cr, guint section, double y, double grey)
+{
+  const GArray *runs = g_array_index (self->stack->sections, CtpSection, section).runs;
+
+  for (guint i = 0; i < runs->len; i++)
+    draw_run (cr, &g_array_index (runs, CtpRun, i), y, grey);
+}
+
+/* What is no text: hairlines and boxes. */
+static void
+draw_lines_of_strip (CtpPaginator *self, cairo_t *cr, const CtpStrip *strip, double y)
+{
+  if (strip->rule == CTP_STRIP_RULE_PAGE)
+    draw_rule (self, cr, y - strip->pad, 0, HAIRLINE_GREY);
+  else if (strip->rule == CTP_STRIP_RULE_TEXT)
+    draw_rule (self, cr, y - strip->pad, self->style->hang, ROW_GREY);
+
+  if (strip->lined)
+    draw_rule (self, cr, y + strip->height, self->style->hang, HAIRLINE_GREY);
+
+  if (strip->box != CTP_STRIP_BOX_NONE)
+    draw_box (self, cr, y + strip->baseline, strip->box == CTP_STRIP_BOX_TICKED);
+}
+
+/* Which structure of a PDF (ISO 32000-1, 14.8.4) the items of a block are parts of, or NULL. */
+static const char *
+get_container_tag (CtpPaginator *self, const CtpStrip *strip)
+{
+  if (strip->block == CTP_STRIP_NONE)
+    return NULL;
+
+  switch (ctp_document_get_block (self->document, strip->block)->type)
+    {
+    case CTP_BLOCK_BULLET:
+    case CTP_BLOCK_ENTRY:
+    case CTP_BLOCK_CHECK:
+      return "L";
+
+    case CTP_BLOCK_TABLE:
+      return "Table";
+
+    case CTP_BLOCK_SECTION:
+    case CTP_BLOCK_HEADING:
+    case CTP_BLOCK_PARAGRAPH:
+    case CTP_BLOCK_SPACE:
+    default:
+      return NULL;
+    }
+}
+
+/* Which structure one item is. */
+static const char *
+get_item_tag (CtpPaginator *self, const CtpStrip *strip)
+{
+  const char *container = get_container_tag (self, strip);
+
+  if (g_strcmp0 (container, "L") == 0)
+    return "LI";
+  if (g_strcmp0 (container, "Table") == 0)
+    return "TR";
+  if (strip->block == CTP_STRIP_NONE)
+    return strip->item == 0 ? "H1" : "P";
+
+  return ctp_document_get_block (self->document, strip->block)->type == CTP_BLOCK_HEADING ? "H3"
+                                                                                          : "P";
+}
+
+/* The runs of the strips of one item that are in one cell, top to bottom. */
+static void
+draw_cell (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n, guint cell)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const CtpStrip *strip = get_strip (self, placed[i].strip);
+
+      for (guint j = 0; j < strip->runs->len; j++)
+        {
+          const CtpRun *run = &g_array_index (strip->runs, CtpRun, j);
+
+          if (run->cell == cell)
+            draw_run (cr, run, placed[i].y, run->grey);
+        }
+    }
+}
+
+/* The strips of one item that are on this page; a row cell by cell, so that it is read so. */
+static void
+draw_item (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n)
+{
+  const CtpStrip *first = get_strip (self, placed[0].strip);
+  const char *tag = get_item_tag (self, first);
+
+  for (guint i = 0; i < n; i++)
+    draw_lines_of_strip (self, cr, get_strip (self, placed[i].strip), placed[i].y);
+
+  cairo_tag_begin (cr, tag, "");
+
+  if (g_str_equal (tag, "TR"))
+    {
+      const CtpBlock *table = ctp_document_get_block (self->document, first->block);
+      const char *cell_tag = first->table_head == CTP_STRIP_NONE ? "TH" : "TD";
+
+      for (guint cell = 0; cell < table->columns->len; cell++)
+        {
+          cairo_tag_begin (cr, cell_tag, "");
+          draw_cell (self, cr, placed, n, cell);
+          cairo_tag_end (cr, cell_tag);
+        }
+    }
+  else
+    {
+      draw_cell (self, cr, placed, n, 0);
+    }
+
+  cairo_tag_end (cr, tag);
+}
+
+static void
+draw_body (CtpPaginator *self, cairo_t *cr, const Page *page)
+{
+  const Placed *placed = (const Placed *) page->placed->data;
+  guint n = page->placed->len;
+  const char *open = NULL;
+  guint end;
+
+  for (guint i = 0; i < n; i = end)
+    {
+      const CtpStrip *strip = get_strip (self, placed[i].strip);
+      const char *container = get_container_tag (self, strip);
+
+      end = i + 1;
+
+      while (end < n && get_strip (self, placed[end].strip)->item == strip->item)
+        end++;
+
+      if (open != NULL && (strip->begins_section || g_strcmp0 (open, container) != 0))
+        {
+          cairo_tag_end (cr, open);
+          open = NULL;
+        }
+
+      if (strip->begins_section)
+        {
+          cairo_tag_begin (cr, "H2", "");
+          draw_head (self, cr, strip->section, placed[i].y + strip->baseline, 0);
+          cairo_tag_end (cr, "H2");
+        }
+
+      if (open == NULL && container != NULL)
+        {
+          cairo_tag_begin (cr, container, "");
+          open = container;
+        }
+
+      draw_item (self, cr, placed + i, end - i);
+    }
+
+  if (open != NULL)
+    cairo_tag_end (cr, open);
+}
+
+static void
+draw_foot_text (CtpPaginator *self, cairo_t *cr, const char *text, gboolean at_end)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (self->style->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  double width = self->style->width - 2 * self->style->margin;
+  PangoRectangle logical;
+  double length;
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_font_description (layout, self->style->faces[CTP_FACE_DETAIL].font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+
+  if (!at_end)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, pango_units_from_double (width * 0.8));
+    }
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
+  length = pango_units_to_double (logical.width);
+
+  set_grey (cr, self->style->faces[CTP_FACE_DETAIL].grey);
+  cairo_move_to (cr, ctp_page_style_place (self->style, at_end ? width - length : 0, length),
+                 self->style->foot_baseline);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+}
+
+static void
+draw_foot (CtpPaginator *self, cairo_t *cr, guint page)
+{
+  g_autofree char *number = NULL;
+
+  /* Translators: at the foot of a page: its number, and how many there are, as in “1 of 3”. */
+  number = g_strdup_printf (C_ ("page", "%u of %u"), page + 1, self->pages->len);
+  draw_rule (self, cr, self->style->foot_rule, 0, HAIRLINE_GREY);
+  draw_foot_text (self, cr, ctp_document_get_foot (self->document), FALSE);
+  draw_foot_text (self, cr, number, TRUE);
+}
+
+static void
+ctp_paginator_finalize (GObject *object)
+{
+  CtpPaginator *self = CTP_PAGINATOR (object);
+
+  g_array_unref (self->pages);
+  ctp_stack_free (self->stack);
+  ctp_page_style_free (self->style);
+  g_object_unref (self->document);
+
+  G_OBJECT_CLASS (ctp_paginator_parent_class)->finalize (object);
+}
+
+static void
+ctp_paginator_class_init (CtpPaginatorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = ctp_paginator_finalize;
+}
+
+static void
+ctp_paginator_init (CtpPaginator *self)
+{
+  self->pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  g_array_set_clear_func (self->pages, clear_page);
+}
+
+/* Lays @document out for @paper, upright. The document must not change afterwards. */
+CtpPaginator *
+ctp_paginator_new (CtpDocument *document, CtpPaper paper)
+{
+  double width;
+  double height;
+
+  ctp_paper_get_size (paper, &width, &height);
+
+  return ctp_paginator_new_for_size (document, width, height);
+}
+
+/**
+ * ctp_paginator_new_for_size:
+ * @width: of the whole page with its margins, in points
+ * @height: likewise
+ *
+ * For a printer, which may have any paper: let it use the full page, and points as its unit.
+ */
+CtpPaginator *
+ctp_paginator_new_for_size (CtpDocument *document, double width, double height)
+{
+  CtpPaginator *self = g_object_new (CTP_TYPE_PAGINATOR, NULL);
+
+  self->document = g_object_ref (document);
+  self->style = ctp_page_style_new (ctp_document_get_language (document), width, height);
+  self->stack = ctp_stack_new (document, self->style);
+  fill_pages (self);
+
+  return self;
+}
+
+CtpDocument *
+ctp_paginator_get_document (CtpPaginator *self)
+{
+  return self->document;
+}
+
+/* The size of a page in points. */
+void
+ctp_paginator_get_size (CtpPaginator *self, double *width, double *height)
+{
+  *width = self->style->width;
+  *height = self->style->height;
+}
+
+/* At least one. */
+guint
+ctp_paginator_get_n_pages (CtpPaginator *self)
+{
+  return self->pages->len;
+}
+
+guint
+ctp_paginator_get_n_sections (CtpPaginator *self)
+{
+  return self->stack->sections->len;
+}
+
+/**
+ * ctp_paginator_find_section:
+ * @page: (out): where it begins, from 0
+ * @y: (out): from the top of the page, in points
+ *
+ * Returns: (transfer none): its head
+ */
+const char *
+ctp_paginator_find_section (CtpPaginator *self, guint section, guint *page, double *y)
+{
+  g_return_val_if_fail (section < self->stack->sections->len, NULL);
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const GArray *placed = g_array_index (self->pages, Page, i).placed;
+
+      for (guint j = 0; j < placed->len; j++)
+        {
+          const Placed *one = &g_array_index (placed, Placed, j);
+          const CtpStrip *strip = get_strip (self, one->strip);
+
+          if (strip->begins_section && strip->section == section)
+            {
+              *page = i;
+              *y = one->y - strip->pad;
+              return g_array_index (self->stack->sections, CtpSection, section).head;
+            }
+        }
+    }
+
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * ctp_paginator_draw_page:
+ * @cr: where a unit is a point and 0, 0 is the top left corner of the page
+ * @page: from 0
+ *
+ * Draws one page with its foot. On a PDF surface the text is tagged with what it is.
+ */
+void
+ctp_paginator_draw_page (CtpPaginator *self, cairo_t *cr, guint page)
+{
+  const Page *one;
+
+  g_return_if_fail (page < self->pages->len);
+
+  one = &g_array_index (self->pages, Page, page);
+  cairo_save (cr);
+
+  if (one->continued != CTP_STRIP_NONE)
+    {
+      const Placed *first = &g_array_index (one->placed, Placed, 0);
+
+      draw_head (self, cr, one->continued, first->y + get_strip (self, first->strip)->baseline,
+                 CONTINUED_GREY);
+    }
+
+  draw_body (self, cr, one);
+  draw_foot (self, cr, page);
+  cairo_restore (cr);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "report/ctp-page-style.h"
+
+G_BEGIN_DECLS
+
+#define CTP_STRIP_NONE G_MAXUINT
+
+/**
+ * CtpRun:
+ * @line: a line of a layout; owned by the layout
+ * @x: its left edge on the page
+ * @baseline: from the top of its strip
+ * @grey: 0 is black, 1 white
+ * @cell: which cell of a row it is in
+ */
+typedef struct
+{
+  PangoLayoutLine *line;
+  double x;
+  double baseline;
+  double grey;
+  guint cell;
+} CtpRun;
+
+/**
+ * CtpStripRule:
+ * @CTP_STRIP_RULE_NONE: no hairline
+ * @CTP_STRIP_RULE_PAGE: above it, from margin to margin
+ * @CTP_STRIP_RULE_TEXT: above it, as wide as the column of text
+ */
+typedef enum
+{
+  CTP_STRIP_RULE_NONE,
+  CTP_STRIP_RULE_PAGE,
+  CTP_STRIP_RULE_TEXT,
+} CtpStripRule;
+
+/**
+ * CtpStripBox:
+ * @CTP_STRIP_BOX_NONE: nothing to tick
+ * @CTP_STRIP_BOX_EMPTY: a box
+ * @CTP_STRIP_BOX_TICKED: a box with a tick
+ */
+typedef enum
+{
+  CTP_STRIP_BOX_NONE,
+  CTP_STRIP_BOX_EMPTY,
+  CTP_STRIP_BOX_TICKED,
+} CtpStripBox;
+
+/**
+ * CtpStrip:
+ * @space: above it, unless it is the first of a page
+ * @pad: from its rule to its lines
+ * @height: of its lines
+ * @baseline: of its first line
+ * @keep: must be on the same page as the next one
+ * @block: the block of the document that it is of; %CTP_STRIP_NONE for the title
+ * @item: strips of one paragraph, entry or row have the same
+ * @section: position of its section in the stack; %CTP_STRIP_NONE before the first
+ * @begins_section: the section's head hangs beside it
+ * @table_head: position of the strip to repeat above it on a new page, or %CTP_STRIP_NONE
+ * @lined: has a hairline at its bottom, to write on by hand
+ * @runs: (element-type CtpRun): what is written in it
+ *
+ * A stretch of the page that is never cut: mostly one line.
+ */
+typedef struct
+{
+  double space;
+  double pad;
+  double height;
+  double baseline;
+  gboolean keep;
+  guint block;
+  guint item;
+  guint section;
+  gboolean begins_section;
+  guint table_head;
+  CtpStripRule rule;
+  CtpStripBox box;
+  gboolean lined;
+  GArray *runs;
+} CtpStrip;
+
+/**
+ * CtpSection:
+ * @head: its text, owned by the document
+ * @runs: (element-type CtpRun): the head, with baselines from that of the first line beside it
+ * @depth: how far the head reaches below that baseline
+ */
+typedef struct
+{
+  const char *head;
+  GArray *runs;
+  double depth;
+} CtpSection;
+
+/**
+ * CtpStack:
+ * @strips: (element-type CtpStrip): from the title on, in order
+ * @sections: (element-type CtpSection): in order
+ * @layouts: (element-type PangoLayout): keeps the lines of all runs alive
+ *
+ * A document as one column without an end, for the width of a page.
+ */
+typedef struct
+{
+  GArray *strips;
+  GArray *sections;
+  GPtrArray *layouts;
+} CtpStack;
+
+CtpStack *ctp_stack_new (CtpDocument *document, const CtpPageStyle *style);
+void ctp_stack_free (CtpStack *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpStack, ctp_stack_free)
+
+G_END_DECLS
