@@ -43,11 +43,14 @@ dup_lock_path (const char *path)
   return g_build_filename (folder, lock_name, NULL);
 }
 
+/* Else errno is zero or ENOENT, where somebody has taken the file away, or why it can not be
+ * known. */
 static gboolean
 is_still_there (int fd, const char *lock_path)
 {
   struct stat held, there;
 
+  errno = 0;
   return fstat (fd, &held) == 0 && stat (lock_path, &there) == 0 &&
          held.st_dev == there.st_dev && held.st_ino == there.st_ino;
 }
@@ -223,6 +226,11 @@ ctp_lock_ensure (CtpLock *self, GError **error)
 
   if (is_still_there (self->fd, self->lock_path))
     return TRUE;
+  if (errno != 0 && errno != ENOENT)
+    {
+      ctp_vault_set_errno (error, CTP_VAULT_DOING_SAVE, self->path, errno);
+      return FALSE;
+    }
 
   fd = take (self->path, self->lock_path, error);
   if (fd < 0)

@@ -111,9 +111,12 @@ resolve_new (const char *path, GError **error)
   return g_build_filename (resolved, name, NULL);
 }
 
-/* What is in the place that a save is about to take. */
+/* What is in the place that a save is about to take; what can not be read counts as foreign.
+ *
+ * @code: set to why a first save may not go there
+ */
 static Present
-look_at_present (CtpVault *self)
+look_at_present (CtpVault *self, int *code)
 {
   guint8 bytes[CTP_VAULT_HEADER_SIZE];
   CtpVaultHeader header;
@@ -122,7 +125,11 @@ look_at_present (CtpVault *self)
 
   fd = TEMP_FAILURE_RETRY (open (self->path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK));
   if (fd < 0)
-    return errno == ENOENT ? PRESENT_MISSING : PRESENT_FOREIGN;
+    {
+      *code = errno;
+      return errno == ENOENT ? PRESENT_MISSING : PRESENT_FOREIGN;
+    }
+  *code = EEXIST;
 
   if (ctp_vault_header_read (&header, bytes, fd, self->path, NULL) &&
       (memcmp (bytes, self->known[0], sizeof bytes) == 0 ||
@@ -180,8 +187,9 @@ put_in_place (CtpVault *self,
               GError **error)
 {
   CtpAtomicFileCommit how = CTP_ATOMIC_FILE_REPLACE;
+  int code;
 
-  switch (look_at_present (self))
+  switch (look_at_present (self, &code))
     {
     case PRESENT_MISSING:
       how = CTP_ATOMIC_FILE_NEW;
@@ -194,7 +202,7 @@ put_in_place (CtpVault *self,
     case PRESENT_FOREIGN:
       if (!self->has_been_on_disk)
         {
-          ctp_vault_set_errno (error, CTP_VAULT_DOING_SAVE, self->path, EEXIST);
+          ctp_vault_set_errno (error, CTP_VAULT_DOING_SAVE, self->path, code);
           return FALSE;
         }
       if (!keep_aside (self, error))
