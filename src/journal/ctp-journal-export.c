@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The journal as bytes: sealed into its vault, plain into a database that anyone can read on
+ * purpose, and checked against itself. */
+
+#include "journal/ctp-journal-private.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+static gboolean
+write_meta (CtpJournal *self, GError **error)
+{
+  CtpValue clock = { .type = CTP_VALUE_INTEGER, .integer = (gint64) self->clock.time };
+  CtpValue sent = { .type = CTP_VALUE_INTEGER, .integer = self->sent };
+
+  return ctp_journal_set_meta (self, "clock", &clock, error)
+         && ctp_journal_set_meta (self, "sent", &sent, error);
+}
+
+/**
+ * ctp_journal_serialize:
+ *
+ * Returns: (transfer full) (nullable): the whole database as it is now
+ */
+GBytes *
+ctp_journal_serialize (CtpJournal *self, GError **error)
+{
+  sqlite3_int64 size = 0;
+  const guint8 *data;
+  gpointer copy;
+
+  if (self->writable && !write_meta (self, error))
+    return NULL;
+  data = sqlite3_serialize (self->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+  copy = data != NULL ? g_try_malloc ((gsize) size) : NULL;
+  if (copy == NULL)
+    {
+      ctp_sql_fail (self->db, SQLITE_NOMEM, error);
+      return NULL;
+    }
+  memcpy (copy, data, (gsize) size);
+  return g_bytes_new_take (copy, (gsize) size);
+}
+
+/** ctp_journal_save: Seals the journal into its vault and waits for the disk. */
+gboolean
+ctp_journal_save (CtpJournal *self, GError **error)
+{
+  g_autoptr (GBytes) content = NULL;
+
+  g_return_val_if_fail (self->vault != NULL, FALSE);
+
+  if (ctp_journal_refuse_reader (self, error))
+    return FALSE;
+  content = ctp_journal_serialize (self, error);
+  return content != NULL && ctp_vault_save (self->vault, content, error);
+}
+
+/* Takes out what is private: the changes, and what they add up to. */
+static gboolean
+remove_private (sqlite3 *db, GError **error)
+{
+  if (!ctp_sql_execute (db,
+                        "DELETE FROM change WHERE private;"
+                        "DELETE FROM record WHERE num NOT IN (SELECT record FROM change)",
+                        error))
+    return FALSE;
+  for (guint i = 0; i < CTP_N_KINDS; i++)
+    {
+      g_autofree char *sql
+        = g_strdup_printf ("DELETE FROM \"%s\" WHERE private", ctp_kind_table[i].name);
+
+      if (!ctp_sql_execute (db, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static sqlite3 *
+open_copy (GBytes *content, GError **error)
+{
+  sqlite3 *db = NULL;
+  gsize size;
+  gconstpointer data = g_bytes_get_data (content, &size);
+  gpointer copy = sqlite3_malloc64 (size);
+  int code = SQLITE_NOMEM;
+
+  if (copy != NULL)
+    {
+      memcpy (copy, data, size);
+      code = sqlite3_open_v2 (":memory:", &db,
+                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+                              NULL);
+    }
+  if (code == SQLITE_OK)
+    code = sqlite3_deserialize (db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  else
+    sqlite3_free (copy);
+  if (code == SQLITE_OK
+      && ctp_sql_execute (db, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = MEMORY", error))
+    return db;
+  if (code != SQLITE_OK)
+    ctp_sql_fail (db, code, error);
+  sqlite3_close (db);
+  return NULL;
+}
+
+/**
+ * ctp_journal_export:
+ * @path: of the database; what is there is replaced
+ * @with_private: whether private records go with it
+ *
+ * Writes the journal as a plain SQLite database, see docs/schema.md.
+ *
+ * Returns: FALSE with an error of %CTP_JOURNAL_ERROR or %G_FILE_ERROR
+ */
+gboolean
+ctp_journal_export (CtpJournal *self, const char *path, gboolean with_private, GError **error)
+{
+  g_autoptr (GBytes) content = ctp_journal_serialize (self, error);
+  sqlite3 *db = content != NULL ? open_copy (content, error) : NULL;
+  sqlite3_int64 size = 0;
+  const char *data;
+  gboolean written;
+
+  if (db == NULL)
+    return FALSE;
+  written = (with_private || remove_private (db, error)) && ctp_sql_execute (db, "VACUUM", error);
+  if (written)
+    {
+      data = (const char *) sqlite3_serialize (db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+      written = data != NULL ? g_file_set_contents_full (path, data, (gssize) size,
+                                                         G_FILE_SET_CONTENTS_CONSISTENT
+                                                           | G_FILE_SET_CONTENTS_DURABLE,
+                                                         0600, error)
+                             : ctp_sql_fail (db, SQLITE_NOMEM, error);
+    }
+  sqlite3_close (db);
+  return written;
+}
+
+static gboolean
+fail (GError **error, const char *what, const char *id)
+{
+  /* Translators: %1$s says in English what is wrong, %2$s is the id of a record. */
+  g_set_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_DAMAGED,
+               _ ("The journal contradicts itself: %1$s (%2$s)."), what, id);
+  return FALSE;
+}
+
+static gboolean
+check_values (const CtpFold *fold, const char *id, GError **error)
+{
+  for (guint i = 0; i < fold->kind->n_fields; i++)
+    if (!ctp_field_validate (&fold->kind->fields[i], &fold->values[i], NULL))
+      return fail (error, fold->kind->fields[i].name, id);
+  return TRUE;
+}
+
+/* Compares the row of a record with what its changes add up to. */
+static gboolean
+check_record (CtpJournal *self, gint64 num, const CtpKind *kind, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE num = ?1", kind->name);
+  g_autoptr (CtpSqlOnce) statement = ctp_sql_prepare (self->db, sql, error);
+  g_auto (CtpFold) fold = { 0 };
+  gboolean row;
+
+  ctp_fold_init (&fold, kind);
+  if (statement == NULL || !ctp_sql_bind_integer (statement, 1, num)
+      || !ctp_sql_next (statement, &row, error)
+      || !ctp_change_log_fold (self->log, num, &fold, error))
+    return FALSE;
+  if (row != fold.exists)
+    return fail (error, row ? "a deleted record is shown" : "a record is not shown", id);
+  if (!row)
+    return TRUE;
+  if (!g_str_equal (ctp_sql_get_text (statement, 1), id)
+      || (sqlite3_column_int (statement, 2) != 0) != fold.is_private)
+    return fail (error, "a record is shown as another", id);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_auto (CtpValue) value = CTP_VALUE_INIT;
+
+      ctp_sql_read_value (statement, (int) i + 5, &value);
+      if (!ctp_value_equal (&value, &fold.values[i]))
+        return fail (error, kind->fields[i].name, id);
+    }
+  return check_values (&fold, id, error);
+}
+
+static gboolean
+check_records (CtpJournal *self, GError **error)
+{
+  g_autoptr (CtpSqlOnce) all
+    = ctp_sql_prepare (self->db, "SELECT num, id, kind FROM record", error);
+  gboolean row;
+
+  if (all == NULL)
+    return FALSE;
+  do
+    {
+      const CtpKind *kind;
+
+      if (!ctp_sql_next (all, &row, error))
+        return FALSE;
+      kind = row ? ctp_kind_find (ctp_sql_get_text (all, 2)) : NULL;
+      if (kind != NULL
+          && !check_record (self, sqlite3_column_int64 (all, 0), kind, ctp_sql_get_text (all, 1),
+                            error))
+        return FALSE;
+    }
+  while (row);
+  return TRUE;
+}
+
+static gboolean
+check_database (CtpJournal *self, GError **error)
+{
+  g_autoptr (CtpSqlOnce) integrity
+    = ctp_sql_prepare (self->db, "PRAGMA integrity_check (1)", error);
+  gboolean row;
+
+  if (integrity == NULL || !ctp_sql_next (integrity, &row, error))
+    return FALSE;
+  if (!row || !g_str_equal (ctp_sql_get_text (integrity, 0), "ok"))
+    return fail (error, ctp_sql_get_text (integrity, 0), "SQLite");
+  return TRUE;
+}
+
+/**
+ * ctp_journal_check:
+ *
+ * Verifies every invariant: the database is sound, each record shows what its changes add up to,
+ * each value is one its field may hold, each change belongs to a record, and the search index
+ * holds the words that are there.
+ *
+ * Returns: FALSE with %CTP_JOURNAL_ERROR_DAMAGED
+ */
+gboolean
+ctp_journal_check (CtpJournal *self, GError **error)
+{
+  g_autoptr (CtpSqlOnce) lost = NULL;
+  gboolean row;
+
+  if (!check_database (self, error) || !check_records (self, error)
+      || !ctp_sql_execute (self->db,
+                           "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
+                           error))
+    return FALSE;
+  lost = ctp_sql_prepare (self->db,
+                          "SELECT seq FROM change WHERE record NOT IN (SELECT num FROM record)"
+                          " OR length (stamp) != 16 OR length (base) % 16 != 0 LIMIT 1",
+                          error);
+  if (lost == NULL || !ctp_sql_next (lost, &row, error))
+    return FALSE;
+  return row ? fail (error, "a change belongs to no record", ctp_sql_get_text (lost, 0)) : TRUE;
+}

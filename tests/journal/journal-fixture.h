@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "journal/ctp-journal.h"
+#include "journal/ctp-query.h"
+
+G_BEGIN_DECLS
+
+/* Amirah, the senior, and Taylor, the junior; whose copy it is, is told. */
+CtpJournal *journal_fixture_new (CtpSide i_am);
+CtpJournal *journal_fixture_new_at (CtpSide i_am, gint64 *now);
+
+char *journal_fixture_dump (CtpJournal *journal, gboolean with_private);
+void journal_fixture_exchange (CtpJournal *from, CtpJournal *to);
+
+G_END_DECLS
