@@ -330,8 +330,8 @@ ctp_round_give (CtpRecord *round, GError **error)
   if (answered < asked)
     {
       g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_INCOMPLETE,
-                   ngettext ("One statement has no answer yet.",
-                             "%u statements have no answer yet.", asked - answered),
+                   g_dngettext (GETTEXT_PACKAGE, "%u statement has no answer yet.",
+                                "%u statements have no answer yet.", asked - answered),
                    asked - answered);
       return FALSE;
     }
