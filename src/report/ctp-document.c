@@ -211,6 +211,21 @@ ctp_document_add_section (CtpDocument *self, const char *head)
   add_block (self, CTP_BLOCK_SECTION, head);
 }
 
+/* Takes the last section away again if nothing was added to it. Returns whether it stays. */
+gboolean
+ctp_document_end_section (CtpDocument *self)
+{
+  guint n = self->blocks->len;
+  const CtpBlock *last = n > 0 ? g_ptr_array_index (self->blocks, n - 1) : NULL;
+
+  if (last == NULL || last->type != CTP_BLOCK_SECTION)
+    return TRUE;
+
+  g_ptr_array_remove_index (self->blocks, n - 1);
+
+  return FALSE;
+}
+
 /* A heading within a section; never left alone at the foot of a page. */
 void
 ctp_document_add_heading (CtpDocument *self, const char *text)

@@ -96,6 +96,7 @@ void ctp_document_set_language (CtpDocument *self, const char *language);
 char *ctp_document_dup_file_name (CtpDocument *self, const char *ending);
 
 void ctp_document_add_section (CtpDocument *self, const char *head);
+gboolean ctp_document_end_section (CtpDocument *self);
 void ctp_document_add_heading (CtpDocument *self, const char *text);
 void ctp_document_add_paragraph (CtpDocument *self, const char *text);
 void ctp_document_add_prose (CtpDocument *self, const char *typed);

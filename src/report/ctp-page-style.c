@@ -21,8 +21,8 @@ typedef struct
 
 /* Muted text keeps a contrast of 5.7 to 1 on white. */
 static const FaceRow face_rows[CTP_N_FACES] = {
-  [CTP_FACE_TITLE] = { 25, PANGO_WEIGHT_ULTRABOLD, 31, 0 },
-  [CTP_FACE_SUBTITLE] = { 11, PANGO_WEIGHT_NORMAL, 16, 0.4 },
+  [CTP_FACE_TITLE] = { 25.2, PANGO_WEIGHT_ULTRABOLD, 31, 0 },
+  [CTP_FACE_SUBTITLE] = { 10.5, PANGO_WEIGHT_NORMAL, 17, 0.4 },
   [CTP_FACE_HEAD] = { 10.5, PANGO_WEIGHT_BOLD, 17, 0 },
   [CTP_FACE_BODY] = { 10.5, PANGO_WEIGHT_NORMAL, 17, 0.08 },
   [CTP_FACE_DETAIL] = { 8.75, PANGO_WEIGHT_NORMAL, 12.5, 0.4 },
@@ -114,6 +114,7 @@ ctp_page_style_new (const char *language, double width, double height)
   self->bottom = self->foot_rule - 14 * self->scale;
   self->hang = 112 * shrink;
   self->lead = 9.5 * self->scale;
+  self->tuck = 2 * self->scale;
   self->gutter = 14 * self->scale;
   self->indent = 13 * self->scale;
   self->box = 9.5 * self->scale;
@@ -176,7 +177,7 @@ ctp_page_style_get_space (const CtpPageStyle *self, CtpBlockType above, CtpBlock
   else if (below == CTP_BLOCK_BULLET)
     space = above == CTP_BLOCK_BULLET ? 0 : 2;
   else if (above == below && (below == CTP_BLOCK_ENTRY || below == CTP_BLOCK_CHECK))
-    space = 2.5;
+    space = 4;
 
   return space * self->scale;
 }

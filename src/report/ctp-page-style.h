@@ -55,6 +55,7 @@ typedef struct
  * @foot_baseline: where the foot's text stands
  * @hang: from the margin to the column of text, which leaves room for the heads of sections
  * @lead: from the hairline above a section to its first line
+ * @tuck: how much closer the muted line of an entry is to its text than lines are
  * @gutter: least distance between what stands side by side
  * @indent: from a bullet to its text
  * @box: size of a box to tick
@@ -75,6 +76,7 @@ typedef struct
   double foot_baseline;
   double hang;
   double lead;
+  double tuck;
   double gutter;
   double indent;
   double box;

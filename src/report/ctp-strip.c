@@ -9,6 +9,9 @@
 /* A thing of up to so many lines is not divided between two pages. */
 #define MOST_WHOLE 6
 
+/* Figures that stand below each other are of one width; in running text they are not. */
+#define TABULAR_FIGURES "tnum=1"
+
 typedef struct
 {
   CtpDocument *document;
@@ -79,11 +82,27 @@ create_layout (Typesetter *self, CtpFace face, const char *text, const GArray *b
                      span->end);
     }
 
-  if (face == CTP_FACE_DETAIL || face == CTP_FACE_MARK || face == CTP_FACE_SUBTITLE)
-    pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (face == CTP_FACE_SUBTITLE || face == CTP_FACE_DETAIL || face == CTP_FACE_MARK)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new (TABULAR_FIGURES));
 
   pango_layout_set_attributes (layout, attributes);
   g_ptr_array_add (self->stack->layouts, layout);
+
+  return layout;
+}
+
+/* A cell of a table. */
+static PangoLayout *
+create_cell (Typesetter *self, CtpFace face, const CtpColumn *column, const char *text, double width)
+{
+  PangoLayout *layout = create_layout (self, face, text, NULL, width);
+
+  if (column->numeric)
+    {
+      pango_attr_list_insert (pango_layout_get_attributes (layout),
+                              pango_attr_font_features_new (TABULAR_FIGURES));
+      pango_layout_context_changed (layout);
+    }
 
   return layout;
 }
@@ -308,9 +327,16 @@ set_bullet (Typesetter *self, const CtpBlock *block)
   };
   guint first = add_lines (self, layout, CTP_FACE_BODY, get_space (self, block->type),
                            self->style->hang + (at_end ? 0 : inset + indent), width, TRUE);
+  CtpStrip *strip;
+  CtpRun mark_run;
 
-  add_run (self, get_strip (self, first), pango_layout_get_line_readonly (mark, 0), CTP_FACE_BODY,
-           &slot, 0);
+  strip = get_strip (self, first);
+  add_run (self, strip, pango_layout_get_line_readonly (mark, 0), CTP_FACE_BODY, &slot, 0);
+
+  /* Who is read to hears the mark first. */
+  mark_run = g_array_index (strip->runs, CtpRun, strip->runs->len - 1);
+  g_array_set_size (strip->runs, strip->runs->len - 1);
+  g_array_prepend_val (strip->runs, mark_run);
   keep_lines (self, first, 3);
 }
 
@@ -349,7 +375,7 @@ set_entry (Typesetter *self, const CtpBlock *block)
 
   if (block->detail != NULL && *block->detail != '\0')
     add_lines (self, create_layout (self, CTP_FACE_DETAIL, block->detail, NULL, width),
-               CTP_FACE_DETAIL, 0, self->style->hang + inset, width, FALSE);
+               CTP_FACE_DETAIL, -self->style->tuck, self->style->hang + inset, width, FALSE);
 
   keep_lines (self, first, MOST_WHOLE);
 }
@@ -379,8 +405,8 @@ measure_columns (Typesetter *self, const CtpBlock *block, double *widths)
         {
           const char *const *cells = g_ptr_array_index (block->rows, j);
 
-          widths[i] = MAX (widths[i], measure_layout (create_layout (self, CTP_FACE_BODY, cells[i],
-                                                                     NULL, -1)));
+          widths[i] = MAX (widths[i], measure_layout (create_cell (self, CTP_FACE_BODY, column,
+                                                                   cells[i], -1)));
         }
 
       widths[i] = MIN (widths[i], measure / n);
@@ -412,22 +438,23 @@ set_row (Typesetter *self,
   for (guint i = 0; i < block->columns->len; i++)
     {
       const CtpColumn *column = &g_array_index (block->columns, CtpColumn, i);
-      g_auto (GStrv) parts = g_strsplit (cells[i], "\n", 2);
+      g_auto (GStrv) parts = g_strsplit (*cells[i] != '\0' ? cells[i] : " ", "\n", 2);
       Slot slot = { .offset = offset, .width = widths[i], .at_end = column->numeric };
       guint position = first;
 
-      for (guint part = 0; part < 2 && parts[0] != NULL && parts[part] != NULL; part++)
+      for (guint part = 0; part < 2 && parts[part] != NULL; part++)
         {
           CtpFace part_face = part == 0 ? face : CTP_FACE_DETAIL;
-          PangoLayout *layout = create_layout (self, part_face, parts[part], NULL, widths[i]);
+          PangoLayout *layout = create_cell (self, part_face, column, parts[part], widths[i]);
+          double part_space = part == 0 ? space : -self->style->tuck;
 
           for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
             {
-              CtpStrip *strip = position < self->stack->strips->len
-                                    ? get_strip (self, position)
-                                    : add_strip (self, position == first ? space : 0);
+              CtpStrip *strip = position < self->stack->strips->len ? get_strip (self, position)
+                                                                    : add_strip (self, part_space);
 
               add_run (self, strip, l->data, part_face, &slot, i);
+              part_space = 0;
               position++;
             }
         }
@@ -444,7 +471,7 @@ set_table (Typesetter *self, const CtpBlock *block)
   g_autofree double *widths = g_new0 (double, block->columns->len);
   g_autofree const char **heads = g_new0 (const char *, block->columns->len + 1);
   double space = get_space (self, block->type);
-  double between = 2 * self->style->scale;
+  double between = 3 * self->style->scale;
   guint head = self->stack->strips->len;
 
   measure_columns (self, block, widths);
