@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Momentum: the last meetings as kept, moved and cancelled, and the hours met against the hours
+ * agreed. Says so, once and without reproach, when two meetings in a row were lost. */
+
+#include "app/overview/ctp-momentum-card.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/ctp-momentum-dots.h"
+#include "pair/ctp-momentum.h"
+#include "report/ctp-wording.h"
+
+#define PAST_MEETINGS 8
+
+struct _CtpMomentumCard
+{
+  CtpSection parent_instance;
+  CtpMomentumDots *dots;
+  GtkLabel *summary;
+  GtkLabel *two_lost;
+  CtpMeetings *meetings;
+};
+
+G_DEFINE_FINAL_TYPE (CtpMomentumCard, ctp_momentum_card, CTP_TYPE_SECTION)
+
+static CtpDot
+get_dot (CtpMomentumMark mark)
+{
+  switch (mark)
+    {
+    case CTP_MOMENTUM_KEPT:
+      return CTP_DOT_KEPT;
+    case CTP_MOMENTUM_MOVED:
+      return CTP_DOT_MOVED;
+    case CTP_MOMENTUM_CANCELLED:
+    case CTP_MOMENTUM_MISSED:
+      return CTP_DOT_CANCELLED;
+    case CTP_MOMENTUM_UNTOLD:
+    case CTP_MOMENTUM_PLANNED:
+    default:
+      return CTP_DOT_PLANNED;
+    }
+}
+
+static char *
+dup_summary (CtpJournal *journal, const CtpMomentum *momentum)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *met_words = NULL;
+  g_autofree char *agreed_words = NULL;
+  double met;
+  double agreed;
+
+  kept = g_strdup_printf (ngettext ("%u of the last %u meeting took place.",
+                                    "%u of the last %u meetings took place.", momentum->n_past),
+                          momentum->n_kept, momentum->n_past);
+  ctp_momentum_get_hours (journal, CTP_MOMENTUM_QUARTER, &met, &agreed);
+  met_words = ctp_wording_dup_hours (met);
+  if (!(agreed > 0))
+    /* Translators: a sentence, then the hours met, as in “6 h”. */
+    return g_strdup_printf (_ ("%s %s this quarter."), kept, met_words);
+
+  agreed_words = ctp_wording_dup_hours (agreed);
+  /* Translators: a sentence, then hours met and hours agreed, as in “6 h of 8 h”. */
+  return g_strdup_printf (_ ("%s %s of %s this quarter."), kept, met_words, agreed_words);
+}
+
+static void
+ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
+{
+  CtpMomentumCard *self = CTP_MOMENTUM_CARD (section);
+  g_autoptr (CtpMomentum) momentum = NULL;
+  g_autoptr (GArray) dots = g_array_new (FALSE, FALSE, sizeof (CtpDot));
+  g_autofree char *summary = NULL;
+
+  if (self->meetings == NULL)
+    return;
+
+  momentum = ctp_momentum_of_meetings (self->meetings, ctp_journal_get_now (journal),
+                                       PAST_MEETINGS);
+  for (guint i = 0; i < momentum->marks->len; i++)
+    {
+      CtpDot dot = get_dot (g_array_index (momentum->marks, CtpMomentumMark, i));
+
+      g_array_append_val (dots, dot);
+    }
+  summary = dup_summary (journal, momentum);
+  ctp_momentum_dots_set_dots (self->dots, (const CtpDot *) dots->data, dots->len, summary);
+  gtk_label_set_text (self->summary, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->two_lost), momentum->two_lost);
+  gtk_widget_set_visible (GTK_WIDGET (self), momentum->n_past > 0);
+}
+
+static void
+ctp_momentum_card_dispose (GObject *object)
+{
+  g_clear_object (&CTP_MOMENTUM_CARD (object)->meetings);
+
+  G_OBJECT_CLASS (ctp_momentum_card_parent_class)->dispose (object);
+}
+
+static void
+ctp_momentum_card_class_init (CtpMomentumCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ctp_momentum_card_dispose;
+  CTP_SECTION_CLASS (klass)->refresh = ctp_momentum_card_refresh;
+
+  g_type_ensure (CTP_TYPE_MOMENTUM_DOTS);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/counterpart/Counterpart/ctp-momentum-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, dots);
+  gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, summary);
+  gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, two_lost);
+}
+
+static void
+ctp_momentum_card_init (CtpMomentumCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The meetings that are summed up. */
+void
+ctp_momentum_card_set_meetings (CtpMomentumCard *self, CtpMeetings *meetings)
+{
+  g_return_if_fail (CTP_IS_MOMENTUM_CARD (self));
+
+  if (g_set_object (&self->meetings, meetings))
+    ctp_momentum_card_refresh (CTP_SECTION (self), ctp_section_get_journal (CTP_SECTION (self)));
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/widgets/ctp-section.h"
+#include "calendar/ctp-meetings.h"
+
+G_BEGIN_DECLS
+
+#define CTP_TYPE_MOMENTUM_CARD (ctp_momentum_card_get_type ())
+G_DECLARE_FINAL_TYPE (CtpMomentumCard, ctp_momentum_card, CTP, MOMENTUM_CARD, CtpSection)
+
+void ctp_momentum_card_set_meetings (CtpMomentumCard *self, CtpMeetings *meetings);
+
+G_END_DECLS

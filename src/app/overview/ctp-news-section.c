@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the other person wrote lately, one line for what belongs together. Only the end of the
+ * change log is read, so that the cost does not grow with the journal. */
+
+#include "app/overview/ctp-news-section.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/ctp-person-avatar.h"
+#include "pair/ctp-news.h"
+#include "pair/ctp-today.h"
+#include "report/ctp-wording.h"
+
+#define LATELY_DAYS 7
+#define READ_CHANGES 400
+#define SHOW_LINES 4
+
+struct _CtpNewsSection
+{
+  CtpSection parent_instance;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (CtpNewsSection, ctp_news_section, CTP_TYPE_SECTION)
+
+static G_DEFINE_QUARK (ctp-news-record, news_record);
+
+static char *
+dup_title (const char *who, const CtpNews *news)
+{
+  const char *shown = ctp_record_get_shown (news->record);
+  const char *kind = g_dgettext (GETTEXT_PACKAGE, news->kind->label);
+
+  if (news->count > 1)
+    /* Translators: a name, a count, a kind of record such as “Topic”. */
+    return g_strdup_printf (_ ("%s: %u × %s"), who, news->count, kind);
+
+  switch (news->verb)
+    {
+    case CTP_NEWS_ADDED:
+      return g_strdup_printf (_ ("%s added “%s”"), who, shown);
+    case CTP_NEWS_DONE:
+      return g_strdup_printf (_ ("%s finished “%s”"), who, shown);
+    case CTP_NEWS_SIGNED:
+      return g_strdup_printf (_ ("%s signed the agreement"), who);
+    case CTP_NEWS_ANSWERED:
+      return g_strdup_printf (_ ("%s answered “%s”"), who, shown);
+    case CTP_NEWS_DELETED:
+      return g_strdup_printf (_ ("%s deleted “%s”"), who, shown);
+    case CTP_NEWS_CHANGED:
+    default:
+      return g_strdup_printf (_ ("%s changed “%s”"), who, shown);
+    }
+}
+
+static void
+add_line (CtpNewsSection *self, CtpRecord *partner, const CtpNews *news)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = dup_title (ctp_record_get_text (partner, "name"), news);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  if (news->within != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), ctp_record_get_shown (news->within));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), ctp_person_avatar_new (partner, 24));
+  if (news->verb != CTP_NEWS_DELETED)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+    }
+  g_object_set_qdata_full (G_OBJECT (row), news_record_quark (), g_object_ref (news->record),
+                           g_object_unref);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  CtpRecord *record = g_object_get_qdata (G_OBJECT (row), news_record_quark ());
+
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.show-record", "s",
+                              ctp_record_get_id (record));
+}
+
+static void
+ctp_news_section_refresh (CtpSection *section, CtpJournal *journal)
+{
+  CtpNewsSection *self = CTP_NEWS_SECTION (section);
+  CtpRecord *partner = ctp_journal_get_partner (journal);
+  gint64 after = MAX (0, ctp_journal_get_sequence (journal) - READ_CHANGES);
+  gint64 oldest = ctp_journal_get_now (journal) - LATELY_DAYS * G_TIME_SPAN_DAY;
+  g_autoptr (GPtrArray) news = ctp_news_list (journal, after, NULL);
+  GtkWidget *row;
+  guint n_lines = 0;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; news != NULL && i < news->len && n_lines < SHOW_LINES; i++)
+    {
+      const CtpNews *one = g_ptr_array_index (news, i);
+
+      if (one->when < oldest)
+        continue;
+      add_line (self, partner, one);
+      n_lines++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), n_lines > 0);
+}
+
+static void
+ctp_news_section_attach (CtpSection *section, CtpJournal *journal)
+{
+  g_autofree char *title = NULL;
+
+  /* Translators: %s is the other person's name. */
+  title = g_strdup_printf (_ ("New from %s"),
+                           ctp_record_get_text (ctp_journal_get_partner (journal), "name"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (section), title);
+}
+
+static void
+ctp_news_section_class_init (CtpNewsSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  CTP_SECTION_CLASS (klass)->attach = ctp_news_section_attach;
+  CTP_SECTION_CLASS (klass)->refresh = ctp_news_section_refresh;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/counterpart/Counterpart/ctp-news-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpNewsSection, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+ctp_news_section_init (CtpNewsSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
