@@ -93,10 +93,21 @@ ctp_calendar_sequence (CtpRecord *record)
                           : sequence;
 }
 
+static gboolean
+is_skipped (CtpRecord *record)
+{
+  return ctp_record_is (record, "meeting")
+         && g_str_equal (ctp_record_get_text (record, "status"), "skipped");
+}
+
 void
 ctp_calendar_edit_begin (CtpCalendarEdit *self, CtpRecord *record, CtpVerb verb, GError **error)
 {
-  *self = (CtpCalendarEdit) { .record = record, .error = error };
+  *self = (CtpCalendarEdit) {
+    .record = record,
+    .was_skipped = is_skipped (record),
+    .error = error,
+  };
 
   ctp_journal_begin_step (ctp_record_get_journal (record), verb,
                           ctp_record_get_kind (record)->name);
@@ -139,6 +150,19 @@ ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord
   self->changed = TRUE;
 }
 
+/* Skipping is an exception in the event of the whole series (EXDATE), which so changes too. */
+static gboolean
+raise_series (CtpCalendarEdit *self)
+{
+  CtpRecord *schedule = ctp_calendar_get_schedule (self->record);
+
+  if (schedule == NULL || schedule == self->record || self->was_skipped == is_skipped (self->record))
+    return TRUE;
+
+  return ctp_record_set_integer (schedule, "sequence", ctp_calendar_sequence (schedule) + 1,
+                                 self->error);
+}
+
 /**
  * ctp_calendar_edit_end:
  *
@@ -150,8 +174,10 @@ gboolean
 ctp_calendar_edit_end (CtpCalendarEdit *self)
 {
   if (self->changed && !self->failed)
-    self->failed = !ctp_record_set_integer (self->record, "sequence",
-                                            ctp_calendar_sequence (self->record) + 1, self->error);
+    self->failed = !raise_series (self)
+                   || !ctp_record_set_integer (self->record, "sequence",
+                                               ctp_calendar_sequence (self->record) + 1,
+                                               self->error);
 
   ctp_journal_end_step (ctp_record_get_journal (self->record));
   return !self->failed;

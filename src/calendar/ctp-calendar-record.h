@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * CtpCalendarEdit:
  * @record: the schedule or meeting
+ * @was_skipped: it was a skipped meeting when the step began
  * @changed: something is different from before
  * @failed: something could not be written; nothing more is tried
  * @error: where to say so
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   CtpRecord *record;
+  gboolean was_skipped;
   gboolean changed;
   gboolean failed;
   GError **error;

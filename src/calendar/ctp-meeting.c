@@ -180,6 +180,30 @@ ctp_meeting_is_moved (CtpRecord *meeting)
   return start != NULL && occurrence != NULL && !g_date_time_equal (start, occurrence);
 }
 
+/* Gives the meeting of an occurrence nothing but what makes it one. It may have been written to and
+ * undone or deleted since, and is then as if it had never been. */
+static void
+prepare_occurrence (CtpRecord *meeting, CtpRecord *schedule, const char *occurrence)
+{
+  static const CtpValue none = CTP_VALUE_INIT;
+  g_auto (CtpValue) of = CTP_VALUE_INIT;
+  g_auto (CtpValue) at = CTP_VALUE_INIT;
+  const CtpKind *kind = ctp_record_get_kind (meeting);
+
+  ctp_value_set_text (&of, ctp_record_get_id (schedule));
+  ctp_value_set_text (&at, occurrence);
+
+  for (const CtpField *field = kind->fields; field->name != NULL; field++)
+    {
+      if (g_str_equal (field->name, "schedule"))
+        ctp_record_prepare (meeting, field->name, &of);
+      else if (g_str_equal (field->name, "occurrence"))
+        ctp_record_prepare (meeting, field->name, &at);
+      else if (ctp_record_is_set (meeting, field->name))
+        ctp_record_prepare (meeting, field->name, &none);
+    }
+}
+
 /**
  * ctp_meeting_expect_occurrence:
  * @occurrence: local time that the schedule's rule gives
@@ -187,7 +211,7 @@ ctp_meeting_is_moved (CtpRecord *meeting)
  * Finds the meeting of an occurrence. If nobody has written to it yet, it comes into being with the
  * first thing that is.
  *
- * Returns: (transfer full): a record of kind meeting
+ * Returns: (transfer full) (nullable): a record of kind meeting; %NULL when there is no memory
  */
 CtpRecord *
 ctp_meeting_expect_occurrence (CtpRecord *schedule, const char *occurrence)
@@ -201,16 +225,8 @@ ctp_meeting_expect_occurrence (CtpRecord *schedule, const char *occurrence)
   id = ctp_schedule_dup_meeting_id (schedule, occurrence);
   meeting = ctp_journal_expect_record (ctp_record_get_journal (schedule), "meeting", id);
 
-  if (!ctp_record_get_exists (meeting))
-    {
-      g_auto (CtpValue) of = CTP_VALUE_INIT;
-      g_auto (CtpValue) at = CTP_VALUE_INIT;
-
-      ctp_value_set_text (&of, ctp_record_get_id (schedule));
-      ctp_value_set_text (&at, occurrence);
-      ctp_record_prepare (meeting, "schedule", &of);
-      ctp_record_prepare (meeting, "occurrence", &at);
-    }
+  if (meeting != NULL && !ctp_record_get_exists (meeting))
+    prepare_occurrence (meeting, schedule, occurrence);
 
   return g_steal_pointer (&meeting);
 }

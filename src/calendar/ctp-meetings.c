@@ -158,7 +158,9 @@ build_rows (CtpMeetings *self)
             continue;
 
           meeting = ctp_meeting_expect_occurrence (series->schedule, occurrence->local);
-          add_row (self, rows, meeting);
+
+          if (meeting != NULL)
+            add_row (self, rows, meeting);
         }
     }
 

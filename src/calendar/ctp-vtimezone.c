@@ -191,7 +191,7 @@ new_yearly_rule (const ClockChange *first, int nth, const ClockChange *last)
 }
 
 static icalcomponent *
-describe_change (GArray *changes, guint index)
+describe_change (GArray *changes, guint index, gint64 covered)
 {
   ClockChange *first = &g_array_index (changes, ClockChange, index);
   int candidates[] = { (first->local.day + 6) / 7, -1 };
@@ -217,9 +217,8 @@ describe_change (GArray *changes, guint index)
   if (best != 0)
     {
       const ClockChange *final = &g_array_index (changes, ClockChange, last);
-      const ClockChange *newest = &g_array_index (changes, ClockChange, changes->len - 1);
       gboolean goes_on = best_times >= TIMES_TO_GO_ON
-                         && newest->instant - final->instant < YEAR_SECONDS;
+                         && covered - final->instant < YEAR_SECONDS + STRIDE_SECONDS;
 
       follow_habit (changes, index, best, &last, TRUE);
       icalcomponent_add_property (observance,
@@ -267,7 +266,7 @@ ctp_vtimezone_new (GTimeZone *zone, gint64 first, gint64 last)
 
   for (guint i = 0; i < changes->len; i++)
     if (!g_array_index (changes, ClockChange, i).described)
-      icalcomponent_add_component (component, describe_change (changes, i));
+      icalcomponent_add_component (component, describe_change (changes, i, covered));
 
   return component;
 }
