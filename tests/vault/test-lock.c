@@ -104,6 +104,7 @@ test_strange_note (VaultFixture *fixture, gconstpointer data)
   g_autofree char *note = g_build_filename (fixture->folder, "." NAME ".lock", NULL);
   g_autoptr (CtpLock) lock = ctp_lock_take (fixture->path, NULL);
 
+  g_assert_nonnull (lock);
   for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
     {
       g_autoptr (GError) error = NULL;

@@ -114,6 +114,7 @@ fail_one_call (const Situation *situation, guint at, int code, const char *only)
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpVault) vault = NULL;
   g_autofree char *leftover = NULL;
+  g_autofree char *kept = NULL;
   gboolean saved, reached;
 
   vault_fixture_set_up (&fixture, NULL);
@@ -151,8 +152,9 @@ fail_one_call (const Situation *situation, guint at, int code, const char *only)
   if (code == EINTR || code == FAULT_SHORT)
     g_assert_true (saved);
   g_clear_error (&error);
+  kept = ctp_vault_dup_kept_aside (vault);
   if (situation->is_foreign && saved)
-    g_assert_nonnull (ctp_vault_dup_kept_aside (vault));
+    g_assert_nonnull (kept);
   assert_backups_open (fixture.path, before);
 
   g_assert_true (ctp_vault_save (vault, later, &error));

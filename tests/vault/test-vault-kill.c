@@ -34,7 +34,7 @@ get_number (GBytes *state)
   return number;
 }
 
-static void
+static _Noreturn void
 save_for_ever (const char *path, guint32 number, int acknowledge)
 {
   CtpVault *vault = open_vault (path, PASSPHRASE, CTP_VAULT_WRITE, NULL, NULL);

@@ -117,6 +117,7 @@ assert_holds (const char *path, const char *passphrase, GBytes *content)
   g_autoptr (CtpVault) vault = open_vault (path, passphrase, CTP_VAULT_READ, &found, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (vault);
   g_assert_true (g_bytes_equal (found, content));
 }
 
