@@ -30,6 +30,7 @@ struct _CtpChangeLog
   sqlite3_stmt *of_field;
   sqlite3_stmt *of_record;
   sqlite3_stmt *author;
+  sqlite3_stmt *is_private;
   KindStatements kinds[CTP_N_KINDS];
 };
 
@@ -53,6 +54,8 @@ static const struct
   { "SELECT field, stamp, value, base, private FROM change WHERE record = ?1 ORDER BY field",
     G_STRUCT_OFFSET (CtpChangeLog, of_record) },
   { "SELECT person FROM writer WHERE id = ?1", G_STRUCT_OFFSET (CtpChangeLog, author) },
+  { "SELECT 1 FROM change WHERE record = ?1 AND private LIMIT 1",
+    G_STRUCT_OFFSET (CtpChangeLog, is_private) },
 };
 
 static sqlite3_stmt **
@@ -298,6 +301,21 @@ ctp_change_log_name (CtpChangeLog *self, gint64 num, char **id, char **kind, GEr
   if (kind != NULL)
     *kind = g_strdup (ctp_sql_get_text (statement, 1));
   return TRUE;
+}
+
+/**
+ * ctp_change_log_is_private:
+ *
+ * Tells whether a record is private, also when it is deleted. In doubt it is.
+ */
+gboolean
+ctp_change_log_is_private (CtpChangeLog *self, gint64 num)
+{
+  g_autoptr (CtpSqlUse) statement = self->is_private;
+  gboolean row;
+
+  ctp_sql_bind_integer (statement, 1, num);
+  return !ctp_sql_next (statement, &row, NULL) || row;
 }
 
 /** ctp_change_log_add_writer: Notes who writes at a copy; what is known already stays. */

@@ -29,6 +29,7 @@ gboolean ctp_change_log_name (CtpChangeLog *self,
                               char **kind,
                               GError **error);
 
+gboolean ctp_change_log_is_private (CtpChangeLog *self, gint64 num);
 gboolean ctp_change_log_add_writer (CtpChangeLog *self,
                                     guint64 writer,
                                     const char *person,

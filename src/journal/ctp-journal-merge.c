@@ -229,6 +229,9 @@ list_writers (CtpJournal *self, CtpChangeSet *set, GError **error)
  * @after: only what came here after this sequence number; 0 for all
  * @with_private: TRUE only for a further copy of the same person
  *
+ * Whoever hands them to another copy first calls ctp_journal_mark_sent(), so that what has left is
+ * never replaced here.
+ *
  * Returns: (transfer full) (nullable): what another copy may not have, in the order it came here
  */
 CtpChangeSet *

@@ -58,7 +58,7 @@ add_change (CtpJournal *self,
 {
   CtpChange change = { .field = (char *) get_field_name (kind, field),
                        .value = *value,
-                       .is_private = is_private };
+                       .is_private = is_private || ctp_change_log_is_private (self->log, num) };
   g_autofree CtpStamp *base = NULL;
 
   if (is_being_typed (self, heads, field))

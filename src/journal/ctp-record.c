@@ -263,7 +263,9 @@ ctp_record_load (CtpRecord *self, GError **error)
   g_object_freeze_notify (G_OBJECT (self));
   if (row)
     show_row (self, statement);
-  else if (priv->exists)
+  else
+    priv->is_private = priv->is_private || ctp_change_log_is_private (priv->journal->log, priv->num);
+  if (!row && priv->exists)
     {
       priv->exists = FALSE;
       g_object_notify (G_OBJECT (self), "exists");
