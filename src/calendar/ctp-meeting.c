@@ -12,7 +12,6 @@
 
 #include <config.h>
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
 /* The record that speaks for a field: the meeting, or its schedule where the meeting is silent. */
 static CtpRecord *
