@@ -122,7 +122,7 @@ append_heading (Writer *self, const char *hashes, const CtpBlock *block)
 static void
 append_bullet (Writer *self, const CtpBlock *block)
 {
-  guint indent = block->level * 2;
+  guint indent = block->level * 4;
   const char *mark = block->mark != NULL ? block->mark : "-";
 
   g_string_append_printf (self->out, "%*s%s ", (int) indent, "", mark);
@@ -201,6 +201,18 @@ append_table (Writer *self, const CtpBlock *block)
     }
 }
 
+/* Room for a pen, or the head of a section that has nothing else. */
+static gboolean
+is_to_write_on (CtpDocument *document, guint position)
+{
+  const CtpBlock *block = ctp_document_get_block (document, position);
+
+  if (block->type == CTP_BLOCK_SECTION && position + 1 < ctp_document_get_n_blocks (document))
+    block = ctp_document_get_block (document, position + 1);
+
+  return block->type == CTP_BLOCK_SPACE;
+}
+
 static void
 append_block (Writer *self, const CtpBlock *block)
 {
@@ -257,7 +269,7 @@ ctp_markdown_dup (CtpDocument *document)
     {
       const CtpBlock *block = ctp_document_get_block (document, i);
 
-      if (block->type == CTP_BLOCK_SPACE)
+      if (is_to_write_on (document, i))
         continue;
 
       append_gap (&self, block->type);

@@ -242,7 +242,7 @@ draw_box (CtpPaginator *self, cairo_t *cr, double baseline, gboolean ticked)
   if (!ticked)
     return;
 
-  cairo_set_line_width (cr, size / 7);
+  cairo_set_line_width (cr, size / 9);
   cairo_move_to (cr, x + size * 0.24, y + size * 0.52);
   cairo_line_to (cr, x + size * 0.43, y + size * 0.72);
   cairo_line_to (cr, x + size * 0.78, y + size * 0.28);

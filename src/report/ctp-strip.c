@@ -307,6 +307,16 @@ set_paragraph (Typesetter *self, const CtpBlock *block)
               3);
 }
 
+/* A number says nothing of its direction: “1.” runs as the text that it stands before. */
+static PangoLayout *
+create_directed (Typesetter *self, const char *mark, PangoDirection direction)
+{
+  const char *sign = direction == PANGO_DIRECTION_RTL ? "\u200f" : "\u200e";
+  g_autofree char *text = g_strconcat (sign, mark, NULL);
+
+  return create_layout (self, CTP_FACE_BODY, text, NULL, -1);
+}
+
 /* The bullet stands on the side where its text begins. */
 static void
 set_bullet (Typesetter *self, const CtpBlock *block)
@@ -327,10 +337,12 @@ set_bullet (Typesetter *self, const CtpBlock *block)
   };
   guint first = add_lines (self, layout, CTP_FACE_BODY, get_space (self, block->type),
                            self->style->hang + (at_end ? 0 : inset + indent), width, TRUE);
-  CtpStrip *strip;
+  CtpStrip *strip = get_strip (self, first);
   CtpRun mark_run;
 
-  strip = get_strip (self, first);
+  if (at_end)
+    mark = create_directed (self, mark_text, direction);
+
   add_run (self, strip, pango_layout_get_line_readonly (mark, 0), CTP_FACE_BODY, &slot, 0);
 
   /* Who is read to hears the mark first. */

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How dates, times, lengths and numbers are said, in the untranslated interface. */
+
+#include <locale.h>
+#include <math.h>
+
+#include "report/ctp-wording.h"
+
+static void
+parse (const char *iso, GDate *date)
+{
+  g_assert_true (ctp_wording_parse_date (iso, date));
+}
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *date;
+    const char *today;
+    const char *full;
+    const char *plain;
+    const char *brief;
+    const char *month;
+  } cases[] = {
+    { "2026-11-24", "2026-11-22", "Tuesday, 24 November", "24 November", "24 Nov", "November" },
+    { "2027-01-05", "2026-11-22", "Tuesday, 5 January 2027", "5 January 2027", "5 Jan 2027",
+      "January 2027" },
+    { "2024-02-29", "2024-03-01", "Thursday, 29 February", "29 February", "29 Feb", "February" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GDate date;
+      GDate today;
+      g_autofree char *full = NULL;
+      g_autofree char *plain = NULL;
+      g_autofree char *brief = NULL;
+      g_autofree char *month = NULL;
+
+      parse (cases[i].date, &date);
+      parse (cases[i].today, &today);
+      full = ctp_wording_dup_date (&date, &today);
+      plain = ctp_wording_dup_plain_date (&date, &today);
+      brief = ctp_wording_dup_short_date (&date, &today);
+      month = ctp_wording_dup_month (&date, &today);
+      g_assert_cmpstr (full, ==, cases[i].full);
+      g_assert_cmpstr (plain, ==, cases[i].plain);
+      g_assert_cmpstr (brief, ==, cases[i].brief);
+      g_assert_cmpstr (month, ==, cases[i].month);
+    }
+}
+
+static void
+test_no_dates (void)
+{
+  static const char *const cases[] = { "",           "2026",       "2026-13-01", "2026-04-31",
+                                       "2025-02-29", "0000-01-01", "tomorrow",   "2026-00-10" };
+  GDate date;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_false (ctp_wording_parse_date (cases[i], &date));
+      g_assert_false (g_date_valid (&date));
+    }
+
+  g_assert_false (ctp_wording_parse_date (NULL, &date));
+}
+
+static void
+test_relative_days (void)
+{
+  static const struct
+  {
+    const char *date;
+    const char *relative;
+    const char *due;
+  } cases[] = {
+    { "2026-11-22", "Today", "Today" },
+    { "2026-11-23", "Tomorrow", "Tomorrow" },
+    { "2026-11-24", "In two days", "Tuesday" },
+    { "2026-11-28", "In six days", "Saturday" },
+    { "2026-11-29", "In 7 days", "29 Nov" },
+    { "2026-12-06", "In 2 weeks", "6 Dec" },
+    { "2027-03-01", "1 March 2027", "1 Mar 2027" },
+    { "2026-11-21", "Yesterday", "One day late" },
+    { "2026-11-20", "Two days ago", "Two days late" },
+    { "2026-11-16", "Six days ago", "Six days late" },
+    { "2026-11-12", "10 days ago", "10 days late" },
+    { "2026-11-01", "3 weeks ago", "3 weeks late" },
+    { "2026-03-01", "1 March", "38 weeks late" },
+  };
+  GDate today;
+
+  parse ("2026-11-22", &today);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GDate date;
+      g_autofree char *relative = NULL;
+      g_autofree char *due = NULL;
+
+      parse (cases[i].date, &date);
+      relative = ctp_wording_dup_relative_day (&date, &today);
+      due = ctp_wording_dup_due_day (&date, &today);
+      g_assert_cmpstr (relative, ==, cases[i].relative);
+      g_assert_cmpstr (due, ==, cases[i].due);
+    }
+}
+
+static void
+test_times (void)
+{
+  g_autoptr (GDateTime) start = g_date_time_new_utc (2026, 11, 24, 9, 5, 0);
+  g_autoptr (GDateTime) end = g_date_time_new_utc (2026, 11, 24, 16, 50, 0);
+  g_autofree char *time = ctp_wording_dup_time (start);
+  g_autofree char *range = ctp_wording_dup_time_range (start, end);
+  g_autofree char *moment = ctp_wording_dup_moment (end, NULL);
+
+  g_assert_cmpstr (time, ==, "09:05");
+  g_assert_cmpstr (range, ==, "09:05 to 16:50");
+  g_assert_cmpstr (moment, ==, "Tuesday, 24 November 2026, 16:50");
+}
+
+static void
+test_lengths (void)
+{
+  static const struct
+  {
+    guint minutes;
+    const char *length;
+    const char *hours;
+  } cases[] = {
+    { 0, "0 min", "0 hours" },       { 45, "45 min", "0.8 hours" }, { 60, "1 h", "1 hour" },
+    { 90, "1 h 30 min", "1.5 hours" }, { 120, "2 h", "2 hours" },   { 61, "1 h 1 min", "1 hour" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *length = ctp_wording_dup_minutes (cases[i].minutes);
+      g_autofree char *hours = ctp_wording_dup_hours (cases[i].minutes / 60.0);
+
+      g_assert_cmpstr (length, ==, cases[i].length);
+      g_assert_cmpstr (hours, ==, cases[i].hours);
+    }
+}
+
+static void
+test_quantities (void)
+{
+  static const struct
+  {
+    double number;
+    const char *unit;
+    const char *said;
+  } cases[] = {
+    { 3, "posts a month", "3 posts a month" }, { 40, "%", "40%" }, { 2.5, "", "2.5" },
+    { 0.125, "", "0.13" },                     { -0.001, "", "0" }, { -4, "°C", "-4 °C" },
+    { 1e6, "", "1000000" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = ctp_wording_dup_quantity (cases[i].number, cases[i].unit);
+
+      g_assert_cmpstr (said, ==, cases[i].said);
+    }
+}
+
+static void
+test_people (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *second;
+    const char *said;
+  } cases[] = {
+    { "Amirah", "Taylor", "Amirah and Taylor" },
+    { "", "Taylor", "Taylor" },
+    { "Amirah", "", "Amirah" },
+    { "", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = ctp_wording_dup_two (cases[i].first, cases[i].second);
+
+      g_assert_cmpstr (said, ==, cases[i].said);
+    }
+}
+
+/* Every choice of the kinds has words, so that none shows as it is stored. */
+static void
+test_choices (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *field;
+    const char *(*say) (const char *choice);
+  } cases[] = {
+    { "meeting", "session", ctp_wording_get_session },
+    { "meeting", "session", ctp_wording_get_session_hint },
+    { "meeting", "status", ctp_wording_get_meeting_status },
+    { "goal", "status", ctp_wording_get_goal_status },
+    { "goal", "area", ctp_wording_get_area },
+    { "suggestion", "status", ctp_wording_get_suggestion_status },
+    { "answer", "statement", ctp_wording_get_statement },
+    { "person", "role", ctp_wording_get_role },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const CtpField *field = ctp_kind_find_field (ctp_kind_find (cases[i].kind), cases[i].field);
+      g_auto (GStrv) choices = g_strsplit (field->choices, " ", -1);
+
+      for (guint j = 0; choices[j] != NULL; j++)
+        g_assert_cmpstr (cases[i].say (choices[j]), !=, choices[j]);
+
+      g_assert_cmpstr (cases[i].say ("from a newer version"), ==, "from a newer version");
+    }
+
+  for (guint value = 1; value <= 5; value++)
+    {
+      g_assert_cmpstr (ctp_wording_get_pulse (value), !=, "");
+      g_assert_cmpstr (ctp_wording_get_answer (value), !=, "");
+    }
+
+  g_assert_cmpstr (ctp_wording_get_pulse (0), ==, "");
+  g_assert_cmpstr (ctp_wording_get_answer (6), ==, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wording/dates", test_dates);
+  g_test_add_func ("/wording/no-dates", test_no_dates);
+  g_test_add_func ("/wording/relative-days", test_relative_days);
+  g_test_add_func ("/wording/times", test_times);
+  g_test_add_func ("/wording/lengths", test_lengths);
+  g_test_add_func ("/wording/quantities", test_quantities);
+  g_test_add_func ("/wording/people", test_people);
+  g_test_add_func ("/wording/choices", test_choices);
+
+  return g_test_run ();
+}
