@@ -22,7 +22,8 @@ opens_a_block (const char *line)
   if (*line != '\0' && strchr ("-+=>#", *line) != NULL)
     return TRUE;
 
-  return digits > 0 && digits < 10 && (line[digits] == '.' || line[digits] == ')');
+  return digits > 0 && digits < 10 && (line[digits] == '.' || line[digits] == ')') &&
+         (line[digits + 1] == '\0' || g_ascii_isspace (line[digits + 1]));
 }
 
 static void
