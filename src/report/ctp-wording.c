@@ -38,7 +38,7 @@ static const Word session_hints[] = {
 };
 
 static const Word meeting_statuses[] = {
-  { "planned", NC_ ("meeting", "Planned") },     { "held", NC_ ("meeting", "Kept") },
+  { "planned", NC_ ("meeting", "Planned") },     { "held", NC_ ("meeting", "Held") },
   { "missed", NC_ ("meeting", "Missed") },       { "cancelled", NC_ ("meeting", "Cancelled") },
   { "skipped", NC_ ("meeting", "Skipped") },
 };
@@ -142,21 +142,15 @@ ctp_wording_dup_pair (CtpJournal *journal)
                               ctp_record_get_text (junior, "name"));
 }
 
-/* The meeting's own title, else what kind of session it is. */
+/* The meeting's own title, else what kind of session it is. The title of a schedule is not used: it
+ * is what calendars show, and neutral on purpose. */
 char *
 ctp_wording_dup_meeting_title (CtpRecord *meeting)
 {
   const char *title = ctp_record_get_text (meeting, "title");
-  const char *session = ctp_meeting_get_session (meeting);
 
-  if (*title != '\0')
-    return g_strdup (title);
-
-  /* A regular session of a schedule that has a name of its own goes by that. */
-  if (g_str_equal (session, "regular") && *ctp_meeting_get_title (meeting) != '\0')
-    return g_strdup (ctp_meeting_get_title (meeting));
-
-  return g_strdup (ctp_wording_get_session (session));
+  return g_strdup (*title != '\0' ? title
+                                  : ctp_wording_get_session (ctp_meeting_get_session (meeting)));
 }
 
 /* "1,250", "2.5": at most two decimals, in the locale's way. */
