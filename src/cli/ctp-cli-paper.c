@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands that write what leaves the application: calendar files and documents. */
+
+#include "cli/ctp-cli.h"
+
+#include "calendar/ctp-ical.h"
+#include "report/ctp-agenda-sheet.h"
+#include "report/ctp-progress-report.h"
+#include "report/ctp-report.h"
+#include "report/ctp-summary.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+static CtpRecord *
+find_meeting (CtpJournal *journal, const char *id, GError **error)
+{
+  CtpRecord *meeting = ctp_journal_get_record (journal, "meeting", id);
+
+  if (meeting == NULL)
+    g_set_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD,
+                 _ ("There is no meeting “%s”."), id);
+  return meeting;
+}
+
+static gboolean
+read_period (const CtpCliOptions *options, GDate *from, GDate *to, GError **error)
+{
+  g_date_clear (from, 1);
+  g_date_clear (to, 1);
+  return (options->from == NULL || ctp_cli_parse_date (options->from, from, error))
+         && (options->to == NULL || ctp_cli_parse_date (options->to, to, error));
+}
+
+static gboolean
+expect_output (const CtpCliCall *call, GError **error)
+{
+  return call->options->output != NULL ? TRUE : ctp_cli_refuse_usage (error, _ ("-o is missing."));
+}
+
+static gboolean
+run_calendar (const CtpCliCall *call, GError **error)
+{
+  const CtpCliOptions *options = call->options;
+  g_autoptr (CtpRecord) meeting = NULL;
+  CtpIcalOptions ical = { .details = options->details };
+  GDate from;
+  GDate to;
+
+  if (!expect_output (call, error) || !read_period (options, &from, &to, error))
+    return FALSE;
+  if (options->meeting != NULL)
+    {
+      meeting = find_meeting (call->journal, options->meeting, error);
+      if (meeting == NULL)
+        return FALSE;
+    }
+  ical.meeting = meeting;
+  ical.from = options->from != NULL ? &from : NULL;
+  ical.to = options->to != NULL ? &to : NULL;
+  return ctp_ical_export_to_file (call->journal, options->output, &ical, error);
+}
+
+static gboolean
+write_document (const CtpCliCall *call, CtpDocument *document, GError **error)
+{
+  return ctp_report_write (document, call->options->output, ctp_paper_get_default (), error);
+}
+
+static gboolean
+run_summary (const CtpCliCall *call, GError **error)
+{
+  g_autoptr (CtpRecord) meeting = NULL;
+  g_autoptr (CtpDocument) document = NULL;
+
+  if (!expect_output (call, error))
+    return FALSE;
+  meeting = find_meeting (call->journal, call->arguments[0], error);
+  if (meeting == NULL)
+    return FALSE;
+  document = ctp_summary_new (meeting);
+  return write_document (call, document, error);
+}
+
+static gboolean
+run_agenda (const CtpCliCall *call, GError **error)
+{
+  g_autoptr (CtpRecord) meeting = NULL;
+  g_autoptr (CtpDocument) document = NULL;
+
+  if (!expect_output (call, error))
+    return FALSE;
+  meeting = find_meeting (call->journal, call->arguments[0], error);
+  if (meeting == NULL)
+    return FALSE;
+  document = ctp_agenda_sheet_new (meeting);
+  return write_document (call, document, error);
+}
+
+static gboolean
+run_report (const CtpCliCall *call, GError **error)
+{
+  g_autoptr (CtpDocument) document = NULL;
+  GDate from;
+  GDate to;
+
+  if (!expect_output (call, error) || !read_period (call->options, &from, &to, error))
+    return FALSE;
+  document = ctp_progress_report_new (call->journal,
+                                      call->options->from != NULL ? &from : NULL,
+                                      call->options->to != NULL ? &to : NULL);
+  return write_document (call, document, error);
+}
+
+const CtpCliCommand ctp_cli_paper_commands[] = {
+  { "calendar", "J -o F.ics [--from D --to D] [--meeting ID] [--details]", CTP_CLI_READ, 0, 0,
+    run_calendar },
+  { "summary", "J MEETING -o F.pdf", CTP_CLI_READ, 1, 1, run_summary },
+  { "agenda", "J MEETING -o F.pdf", CTP_CLI_READ, 1, 1, run_agenda },
+  { "report", "J -o F.pdf [--from D --to D]", CTP_CLI_READ, 0, 0, run_report },
+  { NULL },
+};
