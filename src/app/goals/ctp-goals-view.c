@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Goals view. */
+/* The Goals view: the agreement as a line, the goals by who learns, and behind them the page of one
+ * goal and that of the agreement. Esc and Alt+Left lead back. */
 
 #include "app/goals/ctp-goals-view.h"
 
@@ -8,23 +9,171 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/goals/ctp-agreement-line.h"
+#include "app/goals/ctp-agreement-page.h"
+#include "app/goals/ctp-goal-group.h"
+#include "app/goals/ctp-goal-page.h"
+#include "app/widgets/ctp-record-list.h"
+#include "journal/ctp-query.h"
+
 struct _CtpGoalsView
 {
   GtkWidget parent_instance;
-
+  AdwLeaflet *leaflet;
+  GtkStack *stack;
+  GtkWidget *goal_page;
+  GtkWidget *agreement_page;
   CtpJournal *journal;
+  CtpQuery *goals;
 };
-
-G_DEFINE_FINAL_TYPE (CtpGoalsView, ctp_goals_view, GTK_TYPE_WIDGET)
 
 enum
 {
-  PROP_0,
-  PROP_JOURNAL,
-  N_PROPS,
+  PROP_JOURNAL = 1,
+  N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CtpGoalsView, ctp_goals_view, GTK_TYPE_WIDGET)
+
+static gboolean
+is_list_shown (CtpGoalsView *self)
+{
+  return adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->stack);
+}
+
+static void
+show_goals (CtpGoalsView *self)
+{
+  CtpRecord *shown = ctp_goal_page_get_goal (CTP_GOAL_PAGE (self->goal_page));
+
+  gtk_stack_set_visible_child_name (self->stack,
+                                    ctp_query_get_count (self->goals) > 0 ? "goals" : "empty");
+  if (shown != NULL && !ctp_record_get_exists (shown) &&
+      adw_leaflet_get_visible_child (self->leaflet) == self->goal_page)
+    adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
+}
+
+static void
+set_journal (CtpGoalsView *self, CtpJournal *journal)
+{
+  if (journal == NULL || !g_set_object (&self->journal, journal))
+    return;
+
+  self->goals = ctp_query_new (journal, "goal", NULL, NULL, NULL);
+  g_signal_connect_object (self->goals, "items-changed", G_CALLBACK (show_goals), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
+  show_goals (self);
+}
+
+static void
+open_goal (CtpGoalsView *self, CtpRecord *goal)
+{
+  ctp_goal_page_set_goal (CTP_GOAL_PAGE (self->goal_page), goal);
+  adw_leaflet_set_visible_child (self->leaflet, self->goal_page);
+}
+
+static void
+open_agreement (CtpGoalsView *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->agreement_page);
+}
+
+static void
+propose (CtpGoalsView *self, CtpLearner learner)
+{
+  CtpRecord *me = ctp_journal_get_me (self->journal);
+  CtpRecord *partner = ctp_journal_get_partner (self->journal);
+  CtpRecord *people[] = { me, partner, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) goal =
+    ctp_journal_add (self->journal, "goal", &error, "status", "proposed", "learner",
+                     people[learner], NULL);
+
+  if (goal == NULL)
+    {
+      ctp_journal_report (self->journal, error);
+      return;
+    }
+
+  open_goal (self, goal);
+  gtk_widget_grab_focus (self->goal_page);
+}
+
+static void
+add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  propose (CTP_GOALS_VIEW (widget), CTP_LEARNER_ME);
+}
+
+static void
+propose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  propose (CTP_GOALS_VIEW (widget), (CtpLearner) g_variant_get_int32 (parameter));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CtpGoalsView *self = CTP_GOALS_VIEW (widget);
+  g_autoptr (CtpRecord) goal =
+    ctp_journal_get_record (self->journal, "goal", g_variant_get_string (parameter, NULL));
+
+  if (goal != NULL)
+    {
+      open_goal (self, goal);
+      gtk_widget_child_focus (self->goal_page, GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+open_agreement_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CtpGoalsView *self = CTP_GOALS_VIEW (widget);
+
+  open_agreement (self);
+  gtk_widget_child_focus (self->agreement_page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CtpGoalsView *self = CTP_GOALS_VIEW (widget);
+
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  CtpGoalsView *self = CTP_GOALS_VIEW (widget);
+  g_autoptr (CtpRecord) goal = NULL;
+
+  goal = g_object_ref (ctp_goal_page_get_goal (CTP_GOAL_PAGE (self->goal_page)));
+  back_cb (widget, action_name, parameter);
+  ctp_record_delete_with_toast (widget, goal);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  CtpGoalsView *self = CTP_GOALS_VIEW (widget);
+
+  if (is_list_shown (self))
+    return FALSE;
+
+  gtk_widget_activate_action (widget, "goals.back", NULL);
+  return TRUE;
+}
+
+static void
+visible_child_cb (CtpGoalsView *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.back", !is_list_shown (self));
+}
 
 static void
 ctp_goals_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -43,16 +192,14 @@ ctp_goals_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
 static void
 ctp_goals_view_set_property (GObject *object,
-                           guint prop_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+                             guint prop_id,
+                             const GValue *value,
+                             GParamSpec *pspec)
 {
-  CtpGoalsView *self = CTP_GOALS_VIEW (object);
-
   switch (prop_id)
     {
     case PROP_JOURNAL:
-      g_set_object (&self->journal, g_value_get_object (value));
+      set_journal (CTP_GOALS_VIEW (object), g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -63,10 +210,9 @@ static void
 ctp_goals_view_dispose (GObject *object)
 {
   CtpGoalsView *self = CTP_GOALS_VIEW (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
+  g_clear_object (&self->goals);
   g_clear_object (&self->journal);
 
   G_OBJECT_CLASS (ctp_goals_view_parent_class)->dispose (object);
@@ -82,27 +228,58 @@ ctp_goals_view_class_init (CtpGoalsViewClass *klass)
   object_class->set_property = ctp_goals_view_set_property;
   object_class->dispose = ctp_goals_view_dispose;
 
+  /* The journal shown; set once. */
   properties[PROP_JOURNAL] =
-      g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (CTP_TYPE_AGREEMENT_LINE);
+  g_type_ensure (CTP_TYPE_AGREEMENT_PAGE);
+  g_type_ensure (CTP_TYPE_GOAL_GROUP);
+  g_type_ensure (CTP_TYPE_GOAL_PAGE);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-goals-view.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-goals-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, goal_page);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, agreement_page);
+  gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
+  gtk_widget_class_install_action (widget_class, "view.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "goals.propose", "i", propose_cb);
+  gtk_widget_class_install_action (widget_class, "goals.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "goals.open-agreement", NULL, open_agreement_cb);
+  gtk_widget_class_install_action (widget_class, "goals.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "goals.delete", NULL, delete_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, escape_cb, NULL);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 ctp_goals_view_init (CtpGoalsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  visible_child_cb (self);
 }
 
-/* Selects @record, or what it belongs to, in this view. */
+/* Opens the page of the goal that @record is or belongs to, or that of the agreement. */
 void
 ctp_goals_view_show_record (CtpGoalsView *self, CtpRecord *record)
 {
-  g_return_if_fail (CTP_IS_GOALS_VIEW (self));
+  g_autoptr (CtpRecord) goal = NULL;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_return_if_fail (CTP_IS_GOALS_VIEW (self));
+  g_return_if_fail (CTP_IS_RECORD (record));
+
+  if (ctp_record_is (record, "goal"))
+    goal = g_object_ref (record);
+  else if (ctp_record_is (record, "milestone") || ctp_record_is (record, "checkin"))
+    goal = ctp_record_dup_reference (record, "goal");
+
+  if (goal != NULL)
+    open_goal (self, goal);
+  else if (ctp_record_is (record, "agreement") || ctp_record_is (record, "rule"))
+    open_agreement (self);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An entry for a date, with a calendar beside it. Reads what the locale writes ("28 Feb", "28.2.")
+/* An entry for a date, with a calendar beside it; compact, only a button that shows the date and
+ * opens the calendar. Reads what the locale writes ("28 Feb", "28.2.")
  * and ISO 8601; what it can not read is marked, and not passed on. */
 
 #include "app/widgets/ctp-date-field.h"
@@ -17,6 +18,7 @@ struct _CtpDateField
   GtkMenuButton *button;
   GtkPopover *popover;
   GtkCalendar *calendar;
+  GtkWidget *none;
   char *date;
   char *label;
   gboolean showing;
@@ -26,6 +28,7 @@ enum
 {
   PROP_DATE = 1,
   PROP_LABEL,
+  PROP_COMPACT,
   N_PROPS
 };
 
@@ -74,6 +77,34 @@ show_state (CtpDateField *self, gboolean readable)
                                -1);
 }
 
+static gboolean
+is_compact (CtpDateField *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self->entry));
+}
+
+static void
+show_button (CtpDateField *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (is_compact (self) && *text != '\0')
+    gtk_menu_button_set_label (self->button, text);
+  else
+    gtk_menu_button_set_icon_name (self->button, "x-office-calendar-symbolic");
+}
+
+static void
+set_compact (CtpDateField *self, gboolean compact)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), !compact);
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "flat");
+  show_button (self);
+}
+
 static void
 show_date (CtpDateField *self)
 {
@@ -85,6 +116,7 @@ show_date (CtpDateField *self)
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
   self->showing = FALSE;
+  show_button (self);
   show_state (self, TRUE);
 }
 
@@ -132,6 +164,7 @@ opened_cb (CtpDateField *self)
   self->showing = TRUE;
   gtk_calendar_select_day (self->calendar, day);
   self->showing = FALSE;
+  gtk_widget_set_visible (self->none, *self->date != '\0');
 }
 
 static void
@@ -151,12 +184,21 @@ day_selected_cb (CtpDateField *self)
 }
 
 static void
+none_cb (CtpDateField *self)
+{
+  gtk_popover_popdown (self->popover);
+  ctp_date_field_set_date (self, "");
+}
+
+static void
 set_label (CtpDateField *self, const char *label)
 {
   g_free (self->label);
   self->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
+                               label != NULL ? label : _ ("Choose a Day"));
 }
 
 static void
@@ -171,6 +213,9 @@ ctp_date_field_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_LABEL:
       g_value_set_string (value, self->label);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, is_compact (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -192,6 +237,9 @@ ctp_date_field_set_property (GObject *object,
       break;
     case PROP_LABEL:
       set_label (self, g_value_get_string (value));
+      break;
+    case PROP_COMPACT:
+      set_compact (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -226,6 +274,9 @@ ctp_date_field_class_init (CtpDateFieldClass *klass)
   /* Accessible name. */
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* Whether only the button is shown. */
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
@@ -234,10 +285,12 @@ ctp_date_field_class_init (CtpDateFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpDateField, button);
   gtk_widget_class_bind_template_child (widget_class, CtpDateField, popover);
   gtk_widget_class_bind_template_child (widget_class, CtpDateField, calendar);
+  gtk_widget_class_bind_template_child (widget_class, CtpDateField, none);
   gtk_widget_class_bind_template_callback (widget_class, read_entry);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, none_cb);
 }
 
 static void

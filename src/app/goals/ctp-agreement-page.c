@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The agreement, read and edited in the same place, and signed. Any change unsigns it, which shows
+ * at once. */
+
+#include "app/goals/ctp-agreement-page.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/goals/ctp-goal-words.h"
+#include "app/goals/ctp-rule-row.h"
+#include "app/widgets/ctp-columns.h"
+#include "app/widgets/ctp-date-field.h"
+#include "app/widgets/ctp-edit-binding.h"
+#include "app/widgets/ctp-entry-line.h"
+#include "app/widgets/ctp-number-field.h"
+#include "app/widgets/ctp-record-list.h"
+#include "pair/ctp-agreement.h"
+#include "pair/ctp-side.h"
+
+struct _CtpAgreementPage
+{
+  AdwBin parent_instance;
+  GtkLabel *state;
+  GtkTextView *purpose;
+  GtkTextView *confidentiality;
+  GtkTextView *contact;
+  GtkListBox *rule_list;
+  CtpNumberField *hours;
+  CtpDateField *starts;
+  CtpDateField *ends;
+  GtkLabel *signatures;
+  GtkWidget *sign;
+
+  CtpJournal *journal;
+  CtpRecord *agreement;
+  CtpQuery *rules;
+};
+
+enum
+{
+  PROP_JOURNAL = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CtpAgreementPage, ctp_agreement_page, ADW_TYPE_BIN)
+
+static char *
+dup_signature (CtpAgreementPage *self, CtpSide side)
+{
+  const char *name = ctp_record_get_text (ctp_journal_get_person (self->journal, side), "name");
+
+  if (ctp_agreement_is_signed_by (self->agreement, side))
+    /* Translators: %s is a person's name. */
+    return g_strdup_printf (_ ("%s has signed."), name);
+
+  /* Translators: %s is a person's name. */
+  return g_strdup_printf (_ ("%s has not signed."), name);
+}
+
+static void
+show_signatures (CtpAgreementPage *self)
+{
+  g_autofree char *state = NULL;
+  g_autofree char *senior = NULL;
+  g_autofree char *junior = NULL;
+  g_autofree char *both = NULL;
+
+  if (self->agreement == NULL || !ctp_record_get_exists (self->agreement))
+    return;
+
+  state = ctp_goal_words_dup_agreement (self->agreement);
+  senior = dup_signature (self, CTP_SIDE_SENIOR);
+  junior = dup_signature (self, CTP_SIDE_JUNIOR);
+  both = g_strdup_printf ("%s\n%s", senior, junior);
+  gtk_label_set_text (self->state, state);
+  gtk_label_set_text (self->signatures, both);
+  gtk_widget_set_visible (
+    self->sign, !ctp_agreement_is_signed_by (self->agreement, ctp_side_of_me (self->journal)));
+}
+
+static GtkWidget *
+create_rule_cb (gpointer rule, gpointer user_data)
+{
+  return ctp_rule_row_new (rule);
+}
+
+static gboolean
+rule_entered_cb (CtpAgreementPage *self, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) rule = NULL;
+  guint n_rules = ctp_query_get_count (self->rules);
+  g_autoptr (CtpRecord) last = n_rules > 0 ? ctp_query_get (self->rules, n_rules - 1) : NULL;
+
+  ctp_journal_begin_step (self->journal, CTP_VERB_ADD, "rule");
+  rule = ctp_journal_add (self->journal, "rule", &error, "text", line, NULL);
+  if (rule != NULL)
+    ctp_record_place (rule, last, NULL, &error);
+  ctp_journal_end_step (self->journal);
+  if (error != NULL)
+    ctp_journal_report (self->journal, error);
+
+  return rule != NULL;
+}
+
+static void
+sign_cb (CtpAgreementPage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What is signed is what is to be read, down to the last key pressed. */
+  ctp_edit_flush (self->journal);
+  if (!ctp_agreement_sign (self->agreement, &error))
+    ctp_journal_report (self->journal, error);
+}
+
+static void
+bind_fields (CtpAgreementPage *self)
+{
+  GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  ctp_edit_bind_text (self->purpose, self->agreement, "purpose");
+  ctp_edit_bind_text (self->confidentiality, self->agreement, "confidentiality");
+  ctp_edit_bind_text (self->contact, self->agreement, "contact");
+  g_object_bind_property (self->agreement, "hours", self->hours, "value", both_ways);
+  g_object_bind_property (self->agreement, "starts", self->starts, "date", both_ways);
+  g_object_bind_property (self->agreement, "ends", self->ends, "date", both_ways);
+}
+
+static void
+set_journal (CtpAgreementPage *self, CtpJournal *journal)
+{
+  GtkWidget *entry;
+
+  if (journal == NULL || !g_set_object (&self->journal, journal))
+    return;
+
+  self->agreement = ctp_agreement_dup (journal);
+  self->rules = ctp_agreement_list_rules (journal);
+  entry = ctp_entry_line_new (_ ("Add a ground rule…"));
+  g_signal_connect_object (entry, "entered", G_CALLBACK (rule_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  ctp_record_list_bind (self->rule_list, G_LIST_MODEL (self->rules),
+                        CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create_rule_cb, NULL);
+  if (self->agreement != NULL)
+    bind_fields (self);
+  g_signal_connect_object (journal, "changed", G_CALLBACK (show_signatures), self,
+                           G_CONNECT_SWAPPED);
+  show_signatures (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
+}
+
+static void
+ctp_agreement_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CtpAgreementPage *self = CTP_AGREEMENT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_JOURNAL:
+      g_value_set_object (value, self->journal);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ctp_agreement_page_set_property (GObject *object,
+                                 guint prop_id,
+                                 const GValue *value,
+                                 GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_JOURNAL:
+      set_journal (CTP_AGREEMENT_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ctp_agreement_page_dispose (GObject *object)
+{
+  CtpAgreementPage *self = CTP_AGREEMENT_PAGE (object);
+
+  g_clear_object (&self->agreement);
+  g_clear_object (&self->rules);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (ctp_agreement_page_parent_class)->dispose (object);
+}
+
+static void
+ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = ctp_agreement_page_get_property;
+  object_class->set_property = ctp_agreement_page_set_property;
+  object_class->dispose = ctp_agreement_page_dispose;
+
+  /* The journal whose agreement it is; set once. */
+  properties[PROP_JOURNAL] =
+    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CTP_TYPE_COLUMNS);
+  g_type_ensure (CTP_TYPE_DATE_FIELD);
+  g_type_ensure (CTP_TYPE_NUMBER_FIELD);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/counterpart/Counterpart/ctp-agreement-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, state);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, purpose);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, confidentiality);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, contact);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, rule_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, hours);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, starts);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, ends);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, signatures);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, sign);
+  gtk_widget_class_bind_template_callback (widget_class, sign_cb);
+}
+
+static void
+ctp_agreement_page_init (CtpAgreementPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

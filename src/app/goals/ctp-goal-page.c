@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One goal, read and edited in the same place: title and why, how far it is, milestones, check-ins,
+ * the measure, and what else refers to it. There is no saving: what is typed is in the journal. */
+
+#include "app/goals/ctp-goal-page.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/goals/ctp-checkin-row.h"
+#include "app/goals/ctp-goal-links.h"
+#include "app/goals/ctp-goal-progress.h"
+#include "app/goals/ctp-milestone-row.h"
+#include "app/widgets/ctp-choice-field.h"
+#include "app/widgets/ctp-columns.h"
+#include "app/widgets/ctp-date-field.h"
+#include "app/widgets/ctp-edit-binding.h"
+#include "app/widgets/ctp-entry-line.h"
+#include "app/widgets/ctp-number-field.h"
+#include "app/widgets/ctp-person-chooser.h"
+#include "app/widgets/ctp-record-list.h"
+#include "journal/ctp-query.h"
+#include "pair/ctp-today.h"
+
+struct _CtpGoalPage
+{
+  AdwBin parent_instance;
+  GtkScrolledWindow *scroller;
+  GtkText *title;
+  GtkTextView *why;
+  GtkWidget *why_hint;
+  GtkEditable *measure;
+  GtkEditable *unit;
+  CtpNumberField *baseline;
+  CtpNumberField *target;
+  CtpPersonChooser *learner;
+  CtpChoiceField *area;
+  CtpChoiceField *status;
+  CtpDateField *due;
+  CtpGoalProgress *progress;
+  GtkListBox *milestone_list;
+  GtkListBox *checkin_list;
+  CtpNumberField *new_value;
+  GtkText *new_remark;
+  GtkWidget *links_group;
+  GtkListBox *link_list;
+
+  CtpJournal *journal;
+  CtpRecord *goal;
+  GBindingGroup *bindings;
+  CtpQuery *milestones;
+  CtpQuery *checkins;
+  CtpGoalLinks *links;
+};
+
+enum
+{
+  PROP_JOURNAL = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CtpGoalPage, ctp_goal_page, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_milestone_cb (gpointer milestone, gpointer user_data)
+{
+  return ctp_milestone_row_new (milestone);
+}
+
+static GtkWidget *
+create_checkin_cb (gpointer checkin, gpointer user_data)
+{
+  return ctp_checkin_row_new (checkin);
+}
+
+static gboolean
+milestone_entered_cb (CtpGoalPage *self, const char *line)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) milestone = NULL;
+  guint n_milestones = ctp_query_get_count (self->milestones);
+  g_autoptr (CtpRecord) last =
+    n_milestones > 0 ? ctp_query_get (self->milestones, n_milestones - 1) : NULL;
+
+  ctp_journal_begin_step (self->journal, CTP_VERB_ADD, "milestone");
+  milestone = ctp_journal_add (self->journal, "milestone", &error, "goal", self->goal, "title",
+                               line, NULL);
+  if (milestone != NULL)
+    ctp_record_place (milestone, last, NULL, &error);
+  ctp_journal_end_step (self->journal);
+  if (error != NULL)
+    ctp_journal_report (self->journal, error);
+
+  return milestone != NULL;
+}
+
+static void
+add_checkin_cb (CtpGoalPage *self)
+{
+  double value = ctp_number_field_get_value (self->new_value);
+  const char *remark = gtk_editable_get_text (GTK_EDITABLE (self->new_remark));
+  g_autofree char *today = ctp_today_dup_text (self->journal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) checkin = NULL;
+
+  if (isnan (value) && *remark == '\0')
+    {
+      gtk_widget_child_focus (GTK_WIDGET (self->new_value), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+
+  ctp_journal_begin_step (self->journal, CTP_VERB_ADD, "checkin");
+  checkin = ctp_journal_add (self->journal, "checkin", &error, "goal", self->goal, "date", today,
+                             "remark", remark, NULL);
+  if (checkin != NULL && !isnan (value))
+    ctp_record_set_real (checkin, "value", value, &error);
+  ctp_journal_end_step (self->journal);
+  if (error != NULL)
+    {
+      ctp_journal_report (self->journal, error);
+      return;
+    }
+
+  ctp_number_field_set_value (self->new_value, NAN);
+  gtk_editable_set_text (GTK_EDITABLE (self->new_remark), "");
+}
+
+/* With the status goes the day on which a goal was reached. */
+static void
+status_chosen_cb (CtpGoalPage *self)
+{
+  const char *status = ctp_choice_field_get_choice (self->status);
+  g_autofree char *today = NULL;
+
+  if (self->goal == NULL || g_str_equal (status, ctp_record_get_text (self->goal, "status")))
+    return;
+
+  today = ctp_today_dup_text (self->journal);
+  ctp_journal_begin_step (self->journal, CTP_VERB_CHANGE, "goal");
+  g_object_set (self->goal, "status", status, "reached",
+                g_str_equal (status, "achieved") ? today : "", NULL);
+  ctp_journal_end_step (self->journal);
+}
+
+static void
+why_changed_cb (CtpGoalPage *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->why);
+
+  gtk_widget_set_visible (self->why_hint, gtk_text_buffer_get_char_count (buffer) == 0);
+}
+
+static void
+bind_fields (CtpGoalPage *self)
+{
+  GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
+
+  g_binding_group_bind (self->bindings, "baseline", self->baseline, "value", both_ways);
+  g_binding_group_bind (self->bindings, "target", self->target, "value", both_ways);
+  g_binding_group_bind (self->bindings, "learner", self->learner, "person", both_ways);
+  g_binding_group_bind (self->bindings, "area", self->area, "choice", both_ways);
+  g_binding_group_bind (self->bindings, "due", self->due, "date", both_ways);
+  g_binding_group_bind (self->bindings, "status", self->status, "choice", G_BINDING_SYNC_CREATE);
+}
+
+static void
+set_journal (CtpGoalPage *self, CtpJournal *journal)
+{
+  GtkWidget *entry;
+
+  if (journal == NULL || !g_set_object (&self->journal, journal))
+    return;
+
+  self->milestones =
+    ctp_query_new (journal, "milestone", "goal = ?1", "position, created", "", NULL);
+  self->checkins =
+    ctp_query_new (journal, "checkin", "goal = ?1", "date desc, created desc", "", NULL);
+  self->links = ctp_goal_links_new (journal, self->link_list);
+  entry = ctp_entry_line_new (_ ("Add a milestone…"));
+  g_signal_connect_object (entry, "entered", G_CALLBACK (milestone_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  ctp_record_list_bind (self->milestone_list, G_LIST_MODEL (self->milestones),
+                        CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create_milestone_cb,
+                        NULL);
+  ctp_record_list_bind (self->checkin_list, G_LIST_MODEL (self->checkins), CTP_RECORD_LIST_DELETE,
+                        NULL, create_checkin_cb, NULL);
+  g_object_bind_property (self->links, "n-items", self->links_group, "visible",
+                          G_BINDING_SYNC_CREATE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
+}
+
+static gboolean
+ctp_goal_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CTP_GOAL_PAGE (widget)->title));
+}
+
+static void
+ctp_goal_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CtpGoalPage *self = CTP_GOAL_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_JOURNAL:
+      g_value_set_object (value, self->journal);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ctp_goal_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_JOURNAL:
+      set_journal (CTP_GOAL_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ctp_goal_page_dispose (GObject *object)
+{
+  CtpGoalPage *self = CTP_GOAL_PAGE (object);
+
+  g_clear_object (&self->bindings);
+  g_clear_object (&self->milestones);
+  g_clear_object (&self->checkins);
+  g_clear_object (&self->links);
+  g_clear_object (&self->goal);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (ctp_goal_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/counterpart/Counterpart/ctp-goal-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, why);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, why_hint);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, measure);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, unit);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, baseline);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, target);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, learner);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, area);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, status);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, due);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, milestone_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, checkin_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, new_value);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, new_remark);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, links_group);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, link_list);
+  gtk_widget_class_bind_template_callback (widget_class, add_checkin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_chosen_cb);
+}
+
+static void
+ctp_goal_page_class_init (CtpGoalPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = ctp_goal_page_get_property;
+  object_class->set_property = ctp_goal_page_set_property;
+  object_class->dispose = ctp_goal_page_dispose;
+  widget_class->grab_focus = ctp_goal_page_grab_focus;
+
+  /* The journal the goals are from; set once. */
+  properties[PROP_JOURNAL] =
+    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CTP_TYPE_CHOICE_FIELD);
+  g_type_ensure (CTP_TYPE_COLUMNS);
+  g_type_ensure (CTP_TYPE_DATE_FIELD);
+  g_type_ensure (CTP_TYPE_GOAL_PROGRESS);
+  g_type_ensure (CTP_TYPE_NUMBER_FIELD);
+  g_type_ensure (CTP_TYPE_PERSON_CHOOSER);
+  bind_template (widget_class);
+}
+
+static void
+ctp_goal_page_init (CtpGoalPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->bindings = g_binding_group_new ();
+  bind_fields (self);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->why), "changed",
+                           G_CALLBACK (why_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The goal shown, NULL before one was. */
+CtpRecord *
+ctp_goal_page_get_goal (CtpGoalPage *self)
+{
+  g_return_val_if_fail (CTP_IS_GOAL_PAGE (self), NULL);
+
+  return self->goal;
+}
+
+void
+ctp_goal_page_set_goal (CtpGoalPage *self, CtpRecord *goal)
+{
+  g_return_if_fail (CTP_IS_GOAL_PAGE (self));
+  g_return_if_fail (ctp_record_is (goal, "goal"));
+
+  if (!g_set_object (&self->goal, goal))
+    return;
+
+  g_binding_group_set_source (self->bindings, goal);
+  ctp_edit_bind_text (self->title, goal, "title");
+  ctp_edit_bind_text (self->why, goal, "why");
+  ctp_edit_bind_text (self->measure, goal, "measure");
+  ctp_edit_bind_text (self->unit, goal, "unit");
+  ctp_query_set_value (self->milestones, 0, ctp_record_get_id (goal));
+  ctp_query_set_value (self->checkins, 0, ctp_record_get_id (goal));
+  ctp_goal_links_set_goal (self->links, goal);
+  ctp_goal_progress_set_goal (self->progress, goal);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* How far one goal is: a sentence, a bar and the trend of its check-ins. */
+
+#include "app/goals/ctp-goal-progress.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/goals/ctp-goal-words.h"
+#include "app/widgets/ctp-trend.h"
+#include "pair/ctp-progress.h"
+
+struct _CtpGoalProgress
+{
+  CtpSection parent_instance;
+  GtkLabel *sentence;
+  GtkProgressBar *bar;
+  CtpTrend *trend;
+  GtkLabel *hint;
+  CtpRecord *goal;
+};
+
+G_DEFINE_FINAL_TYPE (CtpGoalProgress, ctp_goal_progress, CTP_TYPE_SECTION)
+
+static void
+ctp_goal_progress_refresh (CtpSection *section, CtpJournal *journal)
+{
+  CtpGoalProgress *self = CTP_GOAL_PROGRESS (section);
+  g_autoptr (GArray) values = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *words = NULL;
+  CtpProgress progress;
+
+  if (self->goal == NULL)
+    return;
+
+  values = ctp_progress_list_values (self->goal);
+  sentence = ctp_goal_words_dup_sentence (self->goal);
+  words = ctp_goal_words_dup_trend (self->goal);
+  ctp_progress_of_goal (self->goal, &progress);
+  gtk_label_set_text (self->sentence, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), *sentence != '\0');
+  gtk_progress_bar_set_fraction (self->bar, progress.fraction);
+  ctp_trend_set_values (self->trend, (const double *) values->data, values->len,
+                        ctp_record_get_real (self->goal, "target"), words);
+  gtk_widget_set_visible (GTK_WIDGET (self->trend), values->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !progress.known);
+}
+
+static void
+ctp_goal_progress_dispose (GObject *object)
+{
+  g_clear_object (&CTP_GOAL_PROGRESS (object)->goal);
+
+  G_OBJECT_CLASS (ctp_goal_progress_parent_class)->dispose (object);
+}
+
+static void
+ctp_goal_progress_class_init (CtpGoalProgressClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ctp_goal_progress_dispose;
+  CTP_SECTION_CLASS (klass)->refresh = ctp_goal_progress_refresh;
+
+  g_type_ensure (CTP_TYPE_TREND);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/counterpart/Counterpart/ctp-goal-progress.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, sentence);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, bar);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, trend);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, hint);
+}
+
+static void
+ctp_goal_progress_init (CtpGoalProgress *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ctp_goal_progress_set_goal (CtpGoalProgress *self, CtpRecord *goal)
+{
+  g_return_if_fail (CTP_IS_GOAL_PROGRESS (self));
+
+  g_set_object (&self->goal, goal);
+  ctp_goal_progress_refresh (CTP_SECTION (self), ctp_section_get_journal (CTP_SECTION (self)));
+}
