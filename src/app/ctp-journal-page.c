@@ -14,6 +14,7 @@
 #include "app/ctp-banner.h"
 #include "app/ctp-undo-words.h"
 #include "app/ctp-view-table.h"
+#include "app/search/ctp-search-results.h"
 
 struct _CtpJournalPage
 {
@@ -21,6 +22,7 @@ struct _CtpJournalPage
 
   CtpJournal *journal;
   CtpAutosave *autosave;
+  GSettings *settings;
   GtkWidget *views_by_index[CTP_N_VIEWS];
   GActionMap *action_map;
   AdwToast *undo_toast;
@@ -37,7 +39,11 @@ struct _CtpJournalPage
   GMenu *undo_section;
   CtpBanner *save_banner;
   CtpBanner *read_banner;
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkStack *body;
   AdwViewStack *views;
+  CtpSearchResults *results;
 };
 
 G_DEFINE_FINAL_TYPE (CtpJournalPage, ctp_journal_page, ADW_TYPE_BIN)
@@ -181,6 +187,49 @@ visible_view_changed_cb (CtpJournalPage *self)
 
   ensure_view (self, view);
   adw_view_switcher_title_set_title (self->switcher_title, _ (view->title));
+  g_settings_set_string (self->settings, "last-view", view->name);
+  /* Who goes to a view has stopped searching. */
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+static void
+search_changed_cb (CtpJournalPage *self)
+{
+  const char *words = gtk_editable_get_text (self->search_entry);
+
+  if (words[0] == '\0' || self->journal == NULL)
+    {
+      gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->views));
+      return;
+    }
+
+  ctp_search_results_set_words (self->results, self->journal, words);
+  gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->results));
+}
+
+static void
+search_activated_cb (CtpJournalPage *self)
+{
+  if (gtk_stack_get_visible_child (self->body) == GTK_WIDGET (self->results))
+    ctp_search_results_choose_first (self->results);
+}
+
+static gboolean
+search_key_cb (CtpJournalPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    return ctp_search_results_focus_first (self->results);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+search_chosen_cb (CtpJournalPage *self, const char *id)
+{
+  g_autofree char *kept = g_strdup (id);
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  ctp_journal_page_show_record (self, kept);
 }
 
 static void
@@ -236,12 +285,13 @@ static void
 toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CtpJournalPage *self = user_data;
+  g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
   AdwToast *toast;
 
   if (self->undo_toast != NULL)
     adw_toast_dismiss (self->undo_toast);
 
-  toast = adw_toast_new (g_variant_get_string (parameter, NULL));
+  toast = adw_toast_new (text);
   if (ctp_journal_get_undo (self->journal, &self->toast_verb, &self->toast_kind))
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
@@ -251,6 +301,18 @@ toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       self->undo_toast = toast;
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+
+  if (self->cover != NULL)
+    return;
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -276,6 +338,7 @@ static const GActionEntry actions[] = {
   { .name = "view", .activate = view_cb, .parameter_type = "s" },
   { .name = "show-record", .activate = show_record_cb, .parameter_type = "s" },
   { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
+  { .name = "search", .activate = search_cb },
   { .name = "save-again", .activate = save_again_cb },
   { .name = "menu", .activate = menu_cb },
 };
@@ -324,6 +387,7 @@ ctp_journal_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->autosave);
   g_clear_object (&self->journal);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ctp_journal_page_parent_class)->dispose (object);
 }
@@ -339,6 +403,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   widget_class->unroot = ctp_journal_page_unroot;
 
   g_type_ensure (CTP_TYPE_BANNER);
+  g_type_ensure (CTP_TYPE_SEARCH_RESULTS);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-journal-page.ui");
@@ -351,25 +416,32 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, undo_section);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, save_banner);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, read_banner);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, body);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, views);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, results);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_chosen_cb);
 }
 
 static void
 ctp_journal_page_init (CtpJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  g_signal_connect_swapped (self->views, "notify::visible-child",
-                            G_CALLBACK (visible_view_changed_cb), self);
   add_views (self);
 }
 
-/* A page for @journal, which it keeps alive and saves. */
+/* A page for @journal, which it keeps alive and saves; @settings say which view was last. */
 CtpJournalPage *
-ctp_journal_page_new (CtpJournal *journal)
+ctp_journal_page_new (CtpJournal *journal, GSettings *settings)
 {
   CtpJournalPage *self = g_object_new (CTP_TYPE_JOURNAL_PAGE, NULL);
+  g_autofree char *last_view = g_settings_get_string (settings, "last-view");
 
+  self->settings = g_object_ref (settings);
   self->journal = g_object_ref (journal);
   self->autosave = ctp_autosave_new (journal);
 
@@ -388,6 +460,10 @@ ctp_journal_page_new (CtpJournal *journal)
   update_add_button (self);
   update_undo_menu (self);
   names_changed_cb (self);
+
+  ctp_journal_page_show_view (self, last_view);
+  g_signal_connect_swapped (self->views, "notify::visible-child",
+                            G_CALLBACK (visible_view_changed_cb), self);
   visible_view_changed_cb (self);
 
   return self;
@@ -499,6 +575,15 @@ ctp_journal_page_set_cover (CtpJournalPage *self, GtkWidget *cover)
       gtk_stack_add_child (self->cover_stack, cover);
       gtk_stack_set_visible_child (self->cover_stack, cover);
     }
+}
+
+/* What covers the page, (transfer none), NULL for nothing. */
+GtkWidget *
+ctp_journal_page_get_cover (CtpJournalPage *self)
+{
+  g_return_val_if_fail (CTP_IS_JOURNAL_PAGE (self), NULL);
+
+  return self->cover;
 }
 
 /* Says @sentence in passing. */

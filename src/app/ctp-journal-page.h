@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define CTP_TYPE_JOURNAL_PAGE (ctp_journal_page_get_type ())
 G_DECLARE_FINAL_TYPE (CtpJournalPage, ctp_journal_page, CTP, JOURNAL_PAGE, AdwBin)
 
-CtpJournalPage *ctp_journal_page_new (CtpJournal *journal);
+CtpJournalPage *ctp_journal_page_new (CtpJournal *journal, GSettings *settings);
 
 CtpJournal *ctp_journal_page_get_journal (CtpJournalPage *self);
 CtpAutosave *ctp_journal_page_get_autosave (CtpJournalPage *self);
@@ -21,6 +21,7 @@ CtpRecord *ctp_journal_page_dup_meeting (CtpJournalPage *self);
 void ctp_journal_page_show_view (CtpJournalPage *self, const char *name);
 void ctp_journal_page_show_record (CtpJournalPage *self, const char *id);
 void ctp_journal_page_set_cover (CtpJournalPage *self, GtkWidget *cover);
+GtkWidget *ctp_journal_page_get_cover (CtpJournalPage *self);
 void ctp_journal_page_say (CtpJournalPage *self, const char *sentence);
 
 G_END_DECLS

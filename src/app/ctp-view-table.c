@@ -44,15 +44,15 @@ show_in_feedback (GtkWidget *view, CtpRecord *record)
 }
 
 const CtpView ctp_view_table[CTP_N_VIEWS] = {
-  { "overview", N_ ("Overview"), "go-home-symbolic", ctp_overview_view_get_type,
+  { "overview", N_ ("Overview"), "ctp-overview-symbolic", ctp_overview_view_get_type,
     show_in_overview, "" },
-  { "goals", N_ ("Goals"), "emoji-flags-symbolic", ctp_goals_view_get_type,
+  { "goals", N_ ("Goals"), "ctp-goal-symbolic", ctp_goals_view_get_type,
     show_in_goals, "goal milestone checkin agreement rule person" },
-  { "meetings", N_ ("Meetings"), "x-office-calendar-symbolic", ctp_meetings_view_get_type,
+  { "meetings", N_ ("Meetings"), "ctp-meeting-symbolic", ctp_meetings_view_get_type,
     show_in_meetings, "meeting schedule topic" },
-  { "notes", N_ ("Notes"), "document-edit-symbolic", ctp_notes_view_get_type,
+  { "notes", N_ ("Notes"), "ctp-notes-symbolic", ctp_notes_view_get_type,
     show_in_notes, "note takeaway action suggestion" },
-  { "feedback", N_ ("Feedback"), "chat-message-new-symbolic", ctp_feedback_view_get_type,
+  { "feedback", N_ ("Feedback"), "ctp-feedback-symbolic", ctp_feedback_view_get_type,
     show_in_feedback, "pulse round answer" },
 };
 

@@ -19,5 +19,6 @@ void ctp_window_unlock_path (CtpWindow *self, const char *path);
 void ctp_window_show_journal (CtpWindow *self, CtpJournal *journal);
 void ctp_window_open_example (CtpWindow *self);
 void ctp_window_lock (CtpWindow *self);
+void ctp_window_restore (CtpWindow *self, const char *backup);
 
 G_END_DECLS

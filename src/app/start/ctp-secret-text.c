@@ -39,6 +39,26 @@ ctp_secret_text_new (const char *text)
   return self;
 }
 
+/* A text that nobody can guess, of 64 hexadecimal digits. */
+CtpSecretText *
+ctp_secret_text_new_random (void)
+{
+  guint8 bytes[32];
+  char digits[sizeof bytes * 2 + 1];
+  CtpSecretText *self;
+
+  if (sodium_init () < 0)
+    g_error ("libsodium can not be used on this computer");
+
+  randombytes_buf (bytes, sizeof bytes);
+  sodium_bin2hex (digits, sizeof digits, bytes, sizeof bytes);
+  self = ctp_secret_text_new (digits);
+  sodium_memzero (bytes, sizeof bytes);
+  sodium_memzero (digits, sizeof digits);
+
+  return self;
+}
+
 CtpSecretText *
 ctp_secret_text_ref (CtpSecretText *self)
 {

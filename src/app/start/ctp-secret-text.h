@@ -11,6 +11,7 @@ typedef struct _CtpSecretText CtpSecretText;
 GType ctp_secret_text_get_type (void) G_GNUC_CONST;
 
 CtpSecretText *ctp_secret_text_new (const char *text);
+CtpSecretText *ctp_secret_text_new_random (void);
 CtpSecretText *ctp_secret_text_ref (CtpSecretText *self);
 void ctp_secret_text_unref (CtpSecretText *self);
 const char *ctp_secret_text_get (CtpSecretText *self);

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What leaves the application: meetings to a calendar, summaries to paper and PDF. Each is an
+ * action of the window with the id of a meeting; an empty id means the meeting that is shown, or
+ * else the last one. */
+
+#include "app/ctp-export-actions.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/ctp-runtime-folder.h"
+#include "app/ctp-summary-print.h"
+#include "calendar/ctp-ical.h"
+#include "calendar/ctp-meetings.h"
+#include "report/ctp-report.h"
+#include "report/ctp-summary.h"
+
+/* How long a file that was handed to the calendar application stays for it to be read. */
+#define HANDED_OVER_SECONDS 120
+
+/* A file dialog and what it is about; lives as long as the page or the next dialog. */
+typedef struct
+{
+  GtkFileChooserNative *dialog;
+  CtpRecord *meeting;
+} Chooser;
+
+static void
+chooser_free (Chooser *chooser)
+{
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser->dialog));
+  g_clear_object (&chooser->dialog);
+  g_clear_object (&chooser->meeting);
+  g_free (chooser);
+}
+
+static GtkWindow *
+get_window (CtpJournalPage *page)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+}
+
+/* The meeting with the id in @parameter; (transfer full), NULL after saying that there is none. */
+static CtpRecord *
+find_meeting (CtpJournalPage *page, GVariant *parameter)
+{
+  CtpJournal *journal = ctp_journal_page_get_journal (page);
+  const char *id = g_variant_get_string (parameter, NULL);
+  CtpRecord *meeting = NULL;
+
+  if (id[0] != '\0')
+    {
+      /* It may be an occurrence that nobody has written to yet. */
+      meeting = ctp_journal_expect_record (journal, "meeting", id);
+    }
+  else
+    {
+      g_autoptr (CtpMeetings) meetings = NULL;
+
+      meeting = ctp_journal_page_dup_meeting (page);
+      if (meeting == NULL)
+        {
+          meetings = ctp_meetings_new (journal);
+          meeting = ctp_meetings_dup_previous (meetings);
+          if (meeting == NULL)
+            meeting = ctp_meetings_dup_next (meetings);
+        }
+    }
+
+  if (meeting == NULL)
+    ctp_journal_page_say (page, _ ("There is no meeting yet."));
+
+  return meeting;
+}
+
+/* Asks where to save @name; the dialog goes when the page goes. */
+static GtkFileChooser *
+ask_where (CtpJournalPage *page,
+           const char *title,
+           const char *name,
+           CtpRecord *meeting,
+           void (*callback) (CtpJournalPage *, int, GtkNativeDialog *))
+{
+  Chooser *chooser = g_new0 (Chooser, 1);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  chooser->dialog = gtk_file_chooser_native_new (title, get_window (page),
+                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  chooser->meeting = meeting != NULL ? g_object_ref (meeting) : NULL;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser->dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser->dialog), name);
+  if (documents != NULL)
+    {
+      g_autoptr (GFile) folder = g_file_new_for_path (documents);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser->dialog), folder, NULL);
+    }
+  g_signal_connect_object (chooser->dialog, "response", G_CALLBACK (callback), page,
+                           G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (page), "ctp-export-chooser", chooser,
+                          (GDestroyNotify) chooser_free);
+
+  return GTK_FILE_CHOOSER (chooser->dialog);
+}
+
+static CtpRecord *
+get_asked_meeting (CtpJournalPage *page)
+{
+  Chooser *chooser = g_object_get_data (G_OBJECT (page), "ctp-export-chooser");
+
+  return chooser->meeting;
+}
+
+/* The path that was chosen, (transfer full); NULL when the dialog was left. */
+static char *
+dup_chosen_path (GtkNativeDialog *dialog, int response)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return NULL;
+
+  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  return g_file_get_path (file);
+}
+
+static void
+say_saved (CtpJournalPage *page, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved as “%s”"), name);
+
+  ctp_journal_page_say (page, sentence);
+}
+
+static void
+calendar_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
+{
+  g_autofree char *path = dup_chosen_path (dialog, response);
+  g_autoptr (GError) error = NULL;
+  const char *details = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "details");
+  const CtpIcalOptions options = {
+    .meeting = get_asked_meeting (page),
+    .details = g_strcmp0 (details, "true") == 0,
+  };
+
+  gtk_native_dialog_hide (dialog);
+  if (path == NULL)
+    return;
+
+  if (ctp_ical_export_to_file (ctp_journal_page_get_journal (page), path, &options, &error))
+    say_saved (page, path);
+  else
+    ctp_journal_page_say (page, error->message);
+}
+
+static void
+ask_where_for_calendar (CtpJournalPage *page, CtpRecord *meeting)
+{
+  g_autofree char *names = ctp_journal_page_dup_names (page);
+  g_autofree char *name = g_strconcat (names, ".ics", NULL);
+  GtkFileChooser *dialog;
+
+  g_strdelimit (name, "/", ' ');
+  dialog = ask_where (page, _ ("Export to Calendar"), name, meeting, calendar_response_cb);
+  gtk_file_chooser_add_choice (dialog, "details", _ ("With titles and topics"), NULL, NULL);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+export_meeting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (CtpRecord) meeting = find_meeting (user_data, parameter);
+
+  if (meeting != NULL)
+    ask_where_for_calendar (user_data, meeting);
+}
+
+static void
+export_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ask_where_for_calendar (user_data, NULL);
+}
+
+static gboolean
+remove_folder_cb (gpointer user_data)
+{
+  GObject *application = G_OBJECT (g_application_get_default ());
+
+  g_object_set_data (application, user_data, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Has the folder at @path removed in a while, and at the latest when the application ends. */
+static void
+remove_later (const char *path)
+{
+  GObject *application = G_OBJECT (g_application_get_default ());
+
+  g_object_set_data_full (application, path, g_strdup (path),
+                          (GDestroyNotify) ctp_runtime_folder_remove);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, HANDED_OVER_SECONDS, remove_folder_cb,
+                              g_strdup (path), g_free);
+}
+
+static void
+handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CtpJournalPage) page = user_data;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
+    ctp_journal_page_say (page, _ ("No calendar application could be opened. “Export to Calendar…” "
+                                   "in the menu makes a file for it."));
+}
+
+static void
+add_to_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *page = user_data;
+  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAppInfo) application = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *uri = NULL;
+  const CtpIcalOptions options = { .meeting = meeting };
+
+  if (meeting == NULL)
+    return;
+
+  application = g_app_info_get_default_for_type ("text/calendar", FALSE);
+  if (application == NULL)
+    {
+      ctp_journal_page_say (page, _ ("There is no calendar application on this computer. “Export to "
+                                     "Calendar…” in the menu makes a file for another one."));
+      return;
+    }
+
+  folder = ctp_runtime_folder_new ("calendar", &error);
+  if (folder == NULL)
+    {
+      ctp_journal_page_say (page, error->message);
+      return;
+    }
+
+  remove_later (folder);
+  path = g_build_filename (folder, "meeting.ics", NULL);
+  if (!ctp_ical_export_to_file (ctp_journal_page_get_journal (page), path, &options, &error))
+    {
+      ctp_journal_page_say (page, error->message);
+      return;
+    }
+
+  uri = g_filename_to_uri (path, NULL, NULL);
+  gtk_show_uri_full (get_window (page), uri, GDK_CURRENT_TIME, NULL, handed_over_cb,
+                     g_object_ref (page));
+}
+
+static void
+print_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *page = user_data;
+  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
+  g_autoptr (CtpDocument) document = NULL;
+
+  if (meeting == NULL)
+    return;
+
+  document = ctp_summary_new (meeting);
+  ctp_summary_print_run (document, page);
+}
+
+static void
+pdf_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
+{
+  g_autofree char *path = dup_chosen_path (dialog, response);
+  g_autoptr (CtpDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_native_dialog_hide (dialog);
+  if (path == NULL)
+    return;
+
+  document = ctp_summary_new (get_asked_meeting (page));
+  if (ctp_report_write (document, path, ctp_paper_get_default (), &error))
+    say_saved (page, path);
+  else
+    ctp_journal_page_say (page, error->message);
+}
+
+static void
+pdf_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *page = user_data;
+  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
+  g_autoptr (CtpDocument) document = NULL;
+  g_autofree char *name = NULL;
+
+  if (meeting == NULL)
+    return;
+
+  document = ctp_summary_new (meeting);
+  name = ctp_document_dup_file_name (document, ".pdf");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (
+      ask_where (page, _ ("Save a Summary as PDF"), name, meeting, pdf_response_cb)));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "export-meeting", .activate = export_meeting_cb, .parameter_type = "s" },
+  { .name = "export-calendar", .activate = export_calendar_cb },
+  { .name = "add-to-calendar", .activate = add_to_calendar_cb, .parameter_type = "s" },
+  { .name = "print-summary", .activate = print_summary_cb, .parameter_type = "s" },
+  { .name = "pdf-summary", .activate = pdf_summary_cb, .parameter_type = "s" },
+};
+
+/* Adds the actions for the journal of @page, which has to outlive them, to @map. */
+void
+ctp_export_actions_add (GActionMap *map, CtpJournalPage *page)
+{
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (page));
+
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), page);
+}
+
+void
+ctp_export_actions_remove (GActionMap *map)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_action_map_remove_action (map, actions[i].name);
+}

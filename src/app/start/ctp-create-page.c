@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Starting a journal, in three steps: who the two are, how mail reaches them, what protects the
+ * journal and where it lies. Only the last button writes anything. */
+
+#include "app/start/ctp-create-page.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/start/ctp-delayed-spinner.h"
+#include "app/start/ctp-opening.h"
+#include "app/start/ctp-passphrase-fields.h"
+
+struct _CtpCreatePage
+{
+  AdwBin parent_instance;
+
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+  /* Where the journal goes; chosen by hand, or NULL for the place that its names suggest. */
+  char *chosen_path;
+
+  GtkStack *steps;
+  AdwWindowTitle *title;
+  GtkWidget *names_step;
+  GtkWidget *mail_step;
+  GtkWidget *passphrase_step;
+  GtkEditable *my_name;
+  GtkEditable *partner_name;
+  AdwPreferencesRow *senior_row;
+  AdwPreferencesRow *junior_row;
+  GtkCheckButton *senior;
+  GtkWidget *names_next;
+  GtkEditable *my_email;
+  GtkEditable *partner_email;
+  CtpPassphraseFields *passphrase;
+  AdwActionRow *place;
+  GtkLabel *message;
+  GtkWidget *create;
+  CtpDelayedSpinner *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (CtpCreatePage, ctp_create_page, ADW_TYPE_BIN)
+
+enum
+{
+  CREATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_stripped (GtkEditable *entry)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+}
+
+static const char *
+or_default (const char *name, const char *otherwise)
+{
+  return name[0] != '\0' ? name : otherwise;
+}
+
+static gboolean
+i_am_senior (CtpCreatePage *self)
+{
+  return gtk_check_button_get_active (self->senior);
+}
+
+static char *
+dup_suggested_path (CtpCreatePage *self)
+{
+  g_autofree char *me = dup_stripped (self->my_name);
+  g_autofree char *partner = dup_stripped (self->partner_name);
+  g_autofree char *name = i_am_senior (self) ? ctp_create_page_dup_file_name (me, partner)
+                                             : ctp_create_page_dup_file_name (partner, me);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), name, NULL);
+}
+
+static char *
+dup_path (CtpCreatePage *self)
+{
+  return self->chosen_path != NULL ? g_strdup (self->chosen_path) : dup_suggested_path (self);
+}
+
+static void
+set_message (CtpCreatePage *self, const char *message)
+{
+  gtk_label_set_label (self->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+}
+
+static void
+update_place (CtpCreatePage *self)
+{
+  g_autofree char *path = dup_path (self);
+  g_autofree char *shown = g_filename_display_name (path);
+  const char *home = g_get_home_dir ();
+
+  if (g_str_has_prefix (shown, home) && shown[strlen (home)] == G_DIR_SEPARATOR)
+    {
+      g_autofree char *short_form = g_strconcat ("~", shown + strlen (home), NULL);
+
+      adw_action_row_set_subtitle (self->place, short_form);
+    }
+  else
+    {
+      adw_action_row_set_subtitle (self->place, shown);
+    }
+}
+
+static void
+show_step (CtpCreatePage *self, GtkWidget *step)
+{
+  gtk_stack_set_visible_child (self->steps, step);
+
+  if (step == self->names_step)
+    {
+      adw_window_title_set_subtitle (self->title, _ ("Step 1 of 3"));
+      gtk_widget_grab_focus (GTK_WIDGET (self->my_name));
+    }
+  else if (step == self->mail_step)
+    {
+      adw_window_title_set_subtitle (self->title, _ ("Step 2 of 3"));
+      gtk_widget_grab_focus (GTK_WIDGET (self->my_email));
+    }
+  else
+    {
+      adw_window_title_set_subtitle (self->title, _ ("Step 3 of 3"));
+      update_place (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+    }
+}
+
+static void
+names_changed_cb (CtpCreatePage *self)
+{
+  g_autofree char *me = dup_stripped (self->my_name);
+  g_autofree char *partner = dup_stripped (self->partner_name);
+  /* Translators: %s is a person's name. */
+  g_autofree char *junior_title = partner[0] != '\0'
+                                      ? g_strdup_printf (_ ("%s is my senior"), partner)
+                                      : g_strdup (_ ("The other person is my senior"));
+  /* Translators: %s is a person's name. */
+  g_autofree char *senior_title = partner[0] != '\0'
+                                      ? g_strdup_printf (_ ("I am %s’s senior"), partner)
+                                      : g_strdup (_ ("I am the other person’s senior"));
+
+  adw_preferences_row_set_title (self->senior_row, senior_title);
+  adw_preferences_row_set_title (self->junior_row, junior_title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->my_email),
+                                 or_default (me, _ ("Your mail address")));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->partner_email),
+                                 or_default (partner, _ ("The other person’s mail address")));
+  gtk_widget_set_sensitive (self->names_next, me[0] != '\0' && partner[0] != '\0');
+}
+
+static void
+my_name_activated_cb (CtpCreatePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->partner_name));
+}
+
+static void
+names_next_cb (CtpCreatePage *self)
+{
+  if (gtk_widget_get_sensitive (self->names_next))
+    show_step (self, self->mail_step);
+}
+
+static void
+my_email_activated_cb (CtpCreatePage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->partner_email));
+}
+
+static void
+mail_next_cb (CtpCreatePage *self)
+{
+  show_step (self, self->passphrase_step);
+}
+
+static void
+back_cb (CtpCreatePage *self)
+{
+  GtkWidget *step = gtk_stack_get_visible_child (self->steps);
+
+  if (step == self->passphrase_step)
+    show_step (self, self->mail_step);
+  else if (step == self->mail_step)
+    show_step (self, self->names_step);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-start", NULL);
+}
+
+static void
+place_response_cb (CtpCreatePage *self, int response, GtkNativeDialog *dialog)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      char *path = g_file_get_path (file);
+
+      if (path != NULL && !g_str_has_suffix (path, ".counterpart"))
+        {
+          char *with_ending = g_strconcat (path, ".counterpart", NULL);
+
+          g_free (path);
+          path = with_ending;
+        }
+      if (path != NULL)
+        {
+          g_free (self->chosen_path);
+          self->chosen_path = path;
+        }
+      set_message (self, NULL);
+      update_place (self);
+    }
+
+  g_clear_object (&self->chooser);
+}
+
+static void
+change_place_cb (CtpCreatePage *self)
+{
+  g_autofree char *path = dup_path (self);
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+
+  if (self->chooser != NULL)
+    return;
+
+  self->chooser = gtk_file_chooser_native_new (
+      _ ("Where the Journal Lies"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (place_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CtpCreatePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpJournal) journal = ctp_opening_finish (result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  ctp_delayed_spinner_set_busy (self->spinner, FALSE);
+  gtk_widget_set_sensitive (self->passphrase_step, TRUE);
+  if (journal == NULL)
+    {
+      set_message (self, error->message);
+      return;
+    }
+
+  ctp_passphrase_fields_clear (self->passphrase);
+  g_signal_emit (self, signals[CREATED], 0, journal);
+}
+
+static void
+create_cb (CtpCreatePage *self)
+{
+  g_autofree char *path = dup_path (self);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *me = dup_stripped (self->my_name);
+  g_autofree char *my_email = dup_stripped (self->my_email);
+  g_autofree char *partner = dup_stripped (self->partner_name);
+  g_autofree char *partner_email = dup_stripped (self->partner_email);
+  g_autoptr (CtpSecretText) passphrase = NULL;
+  const CtpPairNames names = {
+    .me = me,
+    .my_email = my_email[0] != '\0' ? my_email : NULL,
+    .partner = partner,
+    .partner_email = partner_email[0] != '\0' ? partner_email : NULL,
+    .i_am = i_am_senior (self) ? CTP_SIDE_SENIOR : CTP_SIDE_JUNIOR,
+  };
+
+  if (!ctp_passphrase_fields_get_valid (self->passphrase))
+    return;
+
+  /* A new user's folder for documents may not be there yet; what fails here, saving explains. */
+  g_mkdir_with_parents (folder, 0700);
+
+  passphrase = ctp_passphrase_fields_dup (self->passphrase);
+  set_message (self, NULL);
+  gtk_widget_set_sensitive (self->passphrase_step, FALSE);
+  ctp_delayed_spinner_set_busy (self->spinner, TRUE);
+  ctp_opening_create_async (path, passphrase, &names, self->cancellable, created_cb,
+                            g_object_ref (self));
+}
+
+static void
+ctp_create_page_unroot (GtkWidget *widget)
+{
+  CtpCreatePage *self = CTP_CREATE_PAGE (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->chooser);
+
+  GTK_WIDGET_CLASS (ctp_create_page_parent_class)->unroot (widget);
+}
+
+static gboolean
+ctp_create_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (CTP_CREATE_PAGE (widget)->my_name));
+}
+
+static void
+ctp_create_page_finalize (GObject *object)
+{
+  CtpCreatePage *self = CTP_CREATE_PAGE (object);
+
+  g_free (self->chosen_path);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (ctp_create_page_parent_class)->finalize (object);
+}
+
+static void
+ctp_create_page_class_init (CtpCreatePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = ctp_create_page_finalize;
+  widget_class->unroot = ctp_create_page_unroot;
+  widget_class->grab_focus = ctp_create_page_grab_focus;
+
+  signals[CREATED] = g_signal_new ("created", CTP_TYPE_CREATE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, CTP_TYPE_JOURNAL);
+
+  g_type_ensure (CTP_TYPE_DELAYED_SPINNER);
+  g_type_ensure (CTP_TYPE_PASSPHRASE_FIELDS);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/counterpart/Counterpart/ctp-create-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, steps);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, title);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, names_step);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, mail_step);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, passphrase_step);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, my_name);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, partner_name);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, senior_row);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, junior_row);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, senior);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, names_next);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, my_email);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, partner_email);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, place);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, message);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, create);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, names_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, my_name_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, names_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, my_email_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mail_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_cb);
+}
+
+static void
+ctp_create_page_init (CtpCreatePage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_object_bind_property (self->passphrase, "valid", self->create, "sensitive",
+                          G_BINDING_SYNC_CREATE);
+  names_changed_cb (self);
+}
+
+GtkWidget *
+ctp_create_page_new (void)
+{
+  return g_object_new (CTP_TYPE_CREATE_PAGE, NULL);
+}
+
+/* “Amirah and Taylor.counterpart”, without what no file system takes. */
+char *
+ctp_create_page_dup_file_name (const char *senior, const char *junior)
+{
+  /* Translators: the names of the two people, as the name of their journal's file. */
+  g_autofree char *names = g_strdup_printf (_ ("%s and %s"), senior, junior);
+
+  g_strdelimit (names, "/\\:*?\"<>|\n\t", ' ');
+  g_strstrip (names);
+  while (names[0] == '.')
+    memmove (names, names + 1, strlen (names));
+
+  return g_strconcat (names, ".counterpart", NULL);
+}
