@@ -132,32 +132,38 @@ static const struct
 static void
 test_hours (void)
 {
+  static const struct
+  {
+    const char *start;
+    int minutes;
+    const char *status;
+  } met[] = {
+    { "2026-09-29T16:00", 45, "held" },
+    { "2026-10-01T00:00", 60, "held" },
+    { "2026-11-10T16:00", 60, "held" },
+    { "2026-11-19T16:00", 45, "cancelled" },
+  };
   PairClock clock;
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (CtpRecord) agreement = ctp_agreement_dup (journal);
-  g_autoptr (CtpRecord) before =
-    pair_fixture_add_meeting (journal, "2026-09-29T16:00", 45, "held");
-  g_autoptr (CtpRecord) october =
-    pair_fixture_add_meeting (journal, "2026-10-01T00:00", 60, "held");
-  g_autoptr (CtpRecord) november =
-    pair_fixture_add_meeting (journal, "2026-11-10T16:00", 60, "held");
   g_autoptr (CtpRecord) longer = pair_fixture_add_meeting (journal, "2026-11-17T16:00", 45, "held");
-  g_autoptr (CtpRecord) lost =
-    pair_fixture_add_meeting (journal, "2026-11-19T16:00", 45, "cancelled");
   g_autoptr (GError) error = NULL;
 
+  for (gsize i = 0; i < G_N_ELEMENTS (met); i++)
+    g_object_unref (
+      pair_fixture_add_meeting (journal, met[i].start, met[i].minutes, met[i].status));
   ctp_record_set_integer (longer, "held_minutes", 90, &error);
   g_assert_no_error (error);
   for (gsize i = 0; i < G_N_ELEMENTS (hours); i++)
     {
-      double met, agreed;
+      double hours_met, agreed;
 
       ctp_record_set_text (agreement, "starts", hours[i].starts, &error);
       ctp_record_set_text (agreement, "ends", hours[i].ends, &error);
       ctp_record_set_real (agreement, "hours", hours[i].hours, &error);
       g_assert_no_error (error);
-      ctp_momentum_get_hours (journal, hours[i].period, &met, &agreed);
-      g_assert_cmpfloat_with_epsilon (met, hours[i].met, 1e-9);
+      ctp_momentum_get_hours (journal, hours[i].period, &hours_met, &agreed);
+      g_assert_cmpfloat_with_epsilon (hours_met, hours[i].met, 1e-9);
       g_assert_cmpfloat_with_epsilon (agreed, hours[i].agreed, 1e-9);
     }
 }

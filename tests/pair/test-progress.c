@@ -43,6 +43,29 @@ static const Case cases[] = {
   { "achieved is achieved", "achieved", 0, 5, { 4 }, 1, 0, 2, 1, TRUE },
 };
 
+static void
+add_checkin (CtpRecord *goal, const char *date, double value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) checkin = ctp_journal_add (ctp_record_get_journal (goal), "checkin", &error,
+                                                   "goal", goal, "date", date, NULL);
+
+  if (!isnan (value))
+    ctp_record_set_real (checkin, "value", value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+add_milestone (CtpRecord *goal, gboolean is_done)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) milestone = ctp_journal_add (ctp_record_get_journal (goal), "milestone",
+                                                     &error, "goal", goal, NULL);
+
+  ctp_record_set_boolean (milestone, "done", is_done, &error);
+  g_assert_no_error (error);
+}
+
 static CtpRecord *
 make_goal (CtpJournal *journal, const Case *c)
 {
@@ -60,18 +83,11 @@ make_goal (CtpJournal *journal, const Case *c)
   for (guint i = 0; i < c->n_checkins; i++)
     {
       g_autofree char *date = g_strdup_printf ("2026-06-%02u", i + 1);
-      g_autoptr (CtpRecord) checkin = ctp_journal_add (journal, "checkin", &error, "goal", goal,
-                                                       "date", date, "value", c->checkins[i], NULL);
 
-      g_assert_no_error (error);
+      add_checkin (goal, date, c->checkins[i]);
     }
   for (guint i = 0; i < c->n_milestones; i++)
-    {
-      g_autoptr (CtpRecord) milestone = ctp_journal_add (journal, "milestone", &error, "goal", goal,
-                                                         "done", i < c->n_done, NULL);
-
-      g_assert_no_error (error);
-    }
+    add_milestone (goal, i < c->n_done);
   return goal;
 }
 
@@ -104,15 +120,12 @@ test_late_entry (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpRecord) goal =
     ctp_journal_add (journal, "goal", &error, "baseline", 0.0, "target", 10.0, NULL);
-  g_autoptr (CtpRecord) later = ctp_journal_add (journal, "checkin", &error, "goal", goal, "date",
-                                                 "2026-06-20", "value", 8.0, NULL);
-  g_autoptr (CtpRecord) earlier = ctp_journal_add (journal, "checkin", &error, "goal", goal, "date",
-                                                   "2026-06-10", "value", 2.0, NULL);
-  g_autoptr (CtpRecord) without = ctp_journal_add (journal, "checkin", &error, "goal", goal, "date",
-                                                   "2026-06-30", "remark", "A word only", NULL);
   CtpProgress progress;
 
   g_assert_no_error (error);
+  add_checkin (goal, "2026-06-20", 8);
+  add_checkin (goal, "2026-06-10", 2);
+  add_checkin (goal, "2026-06-30", NONE);
   ctp_progress_of_goal (goal, &progress);
   g_assert_cmpfloat_with_epsilon (progress.current, 8, 1e-9);
 }

@@ -62,9 +62,10 @@ make_journal (PairClock *clock)
   for (gsize i = 0; i < G_N_ELEMENTS (goals); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CtpRecord) goal = ctp_journal_add (journal, "goal", &error, "title", goals[i][0],
-                                                    "status", goals[i][1], NULL);
+      g_autoptr (CtpRecord) goal =
+        ctp_journal_add (journal, "goal", &error, "title", goals[i][0], NULL);
 
+      ctp_record_set_text (goal, "status", goals[i][1], &error);
       g_assert_no_error (error);
     }
   return journal;

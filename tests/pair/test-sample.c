@@ -285,7 +285,6 @@ test_years (void)
   g_autoptr (CtpJournal) same = new_journal (&now);
   g_autoptr (CtpJournal) other = new_journal (&now);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpQuery) notes = NULL;
   g_autofree char *content = NULL;
   g_autofree char *same_content = NULL;
   g_autofree char *other_content = NULL;
