@@ -78,6 +78,43 @@ ctp_calendar_get_schedule (CtpRecord *record)
 }
 
 /**
+ * ctp_calendar_count_revisions:
+ * @history: (element-type CtpChange): all changes of a schedule or a meeting, oldest first
+ *
+ * Tells the revision that a history has led to: how far the field “sequence” has travelled up and
+ * down. So it rises also when an edit is undone, which puts the field back.
+ */
+int
+ctp_calendar_count_revisions (GPtrArray *history)
+{
+  gint64 current = 0;
+  gint64 travelled = 0;
+
+  for (guint i = 0; i < history->len; i++)
+    {
+      const CtpChange *change = g_ptr_array_index (history, i);
+      gint64 next;
+
+      if (!g_str_equal (change->field, "sequence"))
+        continue;
+
+      next = change->value.type == CTP_VALUE_INTEGER ? change->value.integer : 0;
+      travelled += ABS (next - current);
+      current = next;
+    }
+
+  return (int) MIN (travelled, G_MAXINT - 1);
+}
+
+static int
+count_own_revisions (CtpRecord *record)
+{
+  g_autoptr (GPtrArray) history = ctp_record_list_history (record, "sequence", NULL);
+
+  return history != NULL ? ctp_calendar_count_revisions (history) : 0;
+}
+
+/**
  * ctp_calendar_sequence:
  * @record: a schedule or a meeting
  *
@@ -87,10 +124,10 @@ int
 ctp_calendar_sequence (CtpRecord *record)
 {
   CtpRecord *schedule = ctp_calendar_get_schedule (record);
-  int sequence = ctp_record_get_integer (record, "sequence");
+  int sequence = count_own_revisions (record);
 
-  return schedule != NULL ? MAX (sequence, ctp_record_get_integer (schedule, "sequence"))
-                          : sequence;
+  return schedule != NULL && schedule != record ? MAX (sequence, count_own_revisions (schedule))
+                                                : sequence;
 }
 
 static gboolean

@@ -36,6 +36,7 @@ gboolean ctp_calendar_edit_end (CtpCalendarEdit *self);
 
 const char *ctp_calendar_get_zone (CtpRecord *record);
 CtpRecord *ctp_calendar_get_schedule (CtpRecord *record);
+int ctp_calendar_count_revisions (GPtrArray *history);
 int ctp_calendar_sequence (CtpRecord *record);
 
 G_END_DECLS

@@ -102,24 +102,36 @@ add_text (icalcomponent *event, icalproperty *(*make) (const char *), const char
   icalcomponent_add_property (event, make (clean));
 }
 
-static gint64
-find_last_change (CtpRecord *record)
+/* The revision of a series, kept for its meetings, whose revision is never below it. */
+static int
+find_series_revision (CtpIcalWriter *writer, CtpRecord *schedule)
 {
-  g_autoptr (GPtrArray) history = ctp_record_list_history (record, NULL, NULL);
+  gpointer known;
+  int revision;
 
-  if (history == NULL || history->len == 0)
-    return 0;
+  if (writer->revisions == NULL)
+    writer->revisions = g_hash_table_new (NULL, NULL);
 
-  return ctp_stamp_get_unix_ms (
-    &((const CtpChange *) g_ptr_array_index (history, history->len - 1))->stamp);
+  if (g_hash_table_lookup_extended (writer->revisions, schedule, NULL, &known))
+    return GPOINTER_TO_INT (known);
+
+  revision = ctp_calendar_sequence (schedule);
+  g_hash_table_insert (writer->revisions, schedule, GINT_TO_POINTER (revision));
+  return revision;
 }
 
 static void
-add_record_times (CtpIcalWriter *writer, icalcomponent *event, CtpRecord *record)
+add_history (CtpIcalWriter *writer, icalcomponent *event, CtpRecord *record)
 {
   g_autoptr (GDateTime) created = NULL;
-  gint64 changed_ms = find_last_change (record);
+  g_autoptr (GPtrArray) history = ctp_record_list_history (record, NULL, NULL);
+  CtpRecord *schedule = ctp_calendar_get_schedule (record);
+  int revision = history != NULL ? ctp_calendar_count_revisions (history) : 0;
 
+  if (schedule != NULL)
+    revision = MAX (revision, find_series_revision (writer, schedule));
+
+  icalcomponent_add_property (event, icalproperty_new_sequence (revision));
   icalcomponent_add_property (event, icalproperty_new_dtstamp (writer->now));
 
   created = g_date_time_new_from_iso8601 (ctp_record_get_created (record), NULL);
@@ -128,10 +140,14 @@ add_record_times (CtpIcalWriter *writer, icalcomponent *event, CtpRecord *record
       event,
       icalproperty_new_created (ctp_recurrence_to_ical_utc (g_date_time_to_unix (created))));
 
-  if (changed_ms > 0)
-    icalcomponent_add_property (
-      event,
-      icalproperty_new_lastmodified (ctp_recurrence_to_ical_utc (changed_ms / 1000)));
+  if (history != NULL && history->len > 0)
+    {
+      const CtpChange *last = g_ptr_array_index (history, history->len - 1);
+
+      icalcomponent_add_property (event,
+                                  icalproperty_new_lastmodified (ctp_recurrence_to_ical_utc (
+                                    ctp_stamp_get_unix_ms (&last->stamp) / 1000)));
+    }
 }
 
 static void
@@ -191,8 +207,7 @@ add_what_and_when_changed (CtpIcalWriter *writer,
                            const char *summary,
                            int minutes)
 {
-  add_record_times (writer, event, record);
-  icalcomponent_add_property (event, icalproperty_new_sequence (ctp_calendar_sequence (record)));
+  add_history (writer, event, record);
   icalcomponent_add_property (event,
                               icalproperty_new_duration (icaldurationtype_from_int (minutes * 60)));
   add_text (event, icalproperty_new_summary, summary);
@@ -245,6 +260,7 @@ ctp_ical_writer_clear (CtpIcalWriter *self)
   g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->zones, g_hash_table_unref);
   g_clear_pointer (&self->agendas, g_hash_table_unref);
+  g_clear_pointer (&self->revisions, g_hash_table_unref);
 }
 
 /**

@@ -27,6 +27,7 @@ typedef struct
  * @now: what DTSTAMP says
  * @zones: (element-type utf8 CtpIcalZone): the zones that were named
  * @agendas: (element-type utf8 utf8) (nullable): by id of the meeting
+ * @revisions: (element-type CtpRecord int): of the schedules, which the caller keeps alive
  *
  * What the events of one file share.
  */
@@ -37,6 +38,7 @@ typedef struct
   struct icaltimetype now;
   GHashTable *zones;
   GHashTable *agendas;
+  GHashTable *revisions;
 } CtpIcalWriter;
 
 void ctp_ical_writer_clear (CtpIcalWriter *self);

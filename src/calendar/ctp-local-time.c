@@ -133,7 +133,8 @@ ctp_local_time_to_unix (const char *local, GTimeZone *zone, gint64 *instant, GEr
   before = find_offset (zone, digits - DAY_SECONDS);
   after = find_offset (zone, digits + DAY_SECONDS);
 
-  if (find_offset (zone, digits - before) != before && find_offset (zone, digits - after) == after)
+  if (before != after && find_offset (zone, digits - before) != before
+      && find_offset (zone, digits - after) == after)
     *instant = digits - after;
   else
     *instant = digits - before;

@@ -384,6 +384,28 @@ test_revision (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (after, "LAST-MODIFIED:20980501T090000Z"), ==, 1);
 }
 
+/* Whatever is undone is one more revision, or calendars that saw the edit would keep it. */
+static void
+test_undo_is_a_revision (Fixture *fixture, gconstpointer data)
+{
+  const CtpScheduleChange change = { .minutes = 90 };
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+
+  g_assert_true (ctp_schedule_change (fixture->schedule, &change, NULL));
+  g_assert_cmpint (ctp_calendar_sequence (fixture->schedule), ==, 1);
+
+  g_assert_true (ctp_journal_undo (fixture->journal, NULL));
+  undone = export (fixture->journal, NULL);
+  assert_says (undone, "DURATION:PT45M");
+  assert_says (undone, "SEQUENCE:2");
+
+  g_assert_true (ctp_journal_redo (fixture->journal, NULL));
+  redone = export (fixture->journal, NULL);
+  assert_says (redone, "DURATION:PT1H30M");
+  assert_says (redone, "SEQUENCE:3");
+}
+
 static void
 test_file (Fixture *fixture, gconstpointer data)
 {
@@ -423,6 +445,7 @@ main (int argc, char *argv[])
   ADD ("/calendar/ical/period", test_period);
   ADD ("/calendar/ical/one-meeting", test_one_meeting);
   ADD ("/calendar/ical/revision", test_revision);
+  ADD ("/calendar/ical/undo-is-a-revision", test_undo_is_a_revision);
   ADD ("/calendar/ical/file", test_file);
   return g_test_run ();
 }
