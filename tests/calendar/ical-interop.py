@@ -31,10 +31,10 @@ KHAL_MISREADS = ("twice-shown", "twice-shown-changed")
 
 
 def read_expected(path):
-    """The meetings that take place, as (start, minutes)."""
+    """The meetings that take place up to the horizon, as (start, minutes)."""
     lines = [line.split("\t") for line in path.read_text().splitlines()]
     return sorted((int(start), int(minutes)) for start, minutes, status in lines
-                  if status != "cancelled")
+                  if status != "cancelled" and int(start) < HORIZON.timestamp())
 
 
 def read_zones(text):
