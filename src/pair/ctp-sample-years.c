@@ -31,6 +31,9 @@
 #define NOTE_LEAST 1500
 #define NOTE_MOST 3000
 
+/* Of a note, what the other had written before it was completed. */
+#define NOTE_BEGUN 150
+
 /* One sentence in so many is in another language. */
 #define FOREIGN 8
 
@@ -269,11 +272,11 @@ write_notes (Years *self, const char *meeting, gint64 start)
     {
       g_autofree char *text =
         make_prose (self, g_rand_int_range (self->rand, NOTE_LEAST, NOTE_MOST));
-      g_autofree char *half = g_utf8_substring (text, 0, g_utf8_strlen (text, -1) / 2);
+      g_autofree char *begun = g_utf8_substring (text, 0, NOTE_BEGUN);
 
       add (self, any_side (self), start + HOUR / 2, "note");
       ctp_sample_writer_set_text (self->writer, "meeting", meeting);
-      ctp_sample_writer_set_text (self->writer, "text", half);
+      ctp_sample_writer_set_text (self->writer, "text", begun);
       ctp_sample_writer_at (self->writer, any_side (self), start + HOUR);
       ctp_sample_writer_set_text (self->writer, "text", text);
     }

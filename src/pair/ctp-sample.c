@@ -8,8 +8,8 @@
  *   field@when     what a field became later; “field@when who” where another wrote it
  *
  * Days count from the next meeting, a Tuesday within a week: “-14 16:40” is two weeks before it;
- * “today-2” counts from today, and “{month -33}” at the beginning of a text is the name of a month.
- * References are names of groups. So the example is always current. */
+ * “today-2” counts from today. In a text “{month -33}” is the name of a month and “{until +188}” a
+ * date as a recurrence has it. References are names of groups. So the example is always current. */
 
 #include "pair/ctp-sample.h"
 
@@ -29,6 +29,7 @@
 #define ZONE "Europe/London"
 #define SEED 1
 #define MONTH "{month "
+#define UNTIL "{until "
 
 const CtpPairNames ctp_sample_names = {
   .me = "Amirah",
@@ -134,20 +135,32 @@ convert_instant (const Sample *self, const char *text, gint64 *time)
   return TRUE;
 }
 
-/* “{month -33} round” as “October round”. */
+/* “{month -33} round” as “October round”, and “UNTIL={until +188}” as “UNTIL=20270531”. */
 static char *
-convert_month (const Sample *self, const char *text)
+convert_marks (const Sample *self, const char *text)
 {
   static const char *const months[] = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December",
   };
+  const char *month = strstr (text, MONTH);
+  const char *until = strstr (text, UNTIL);
+  const char *mark = month != NULL ? month : until;
+  g_autofree char *before = NULL;
+  g_autofree char *date = NULL;
   GDate day;
   const char *rest;
 
-  if (!read_day (self, text + strlen (MONTH), &day, &rest) || *rest != '}')
+  if (mark == NULL)
+    return g_strdup (text);
+  if (!read_day (self, strchr (mark, ' ') + 1, &day, &rest) || *rest != '}')
     return NULL;
-  return g_strconcat (months[g_date_get_month (&day) - 1], rest + 1, NULL);
+
+  before = g_strndup (text, (gsize) (mark - text));
+  date = month != NULL ? g_strdup (months[g_date_get_month (&day) - 1])
+                       : g_strdup_printf ("%04u%02u%02u", g_date_get_year (&day),
+                                          (guint) g_date_get_month (&day), g_date_get_day (&day));
+  return g_strconcat (before, date, rest + 1, NULL);
 }
 
 static gboolean
@@ -180,9 +193,9 @@ convert (const Sample *self, const CtpField *field, const char *text, CtpValue *
       ctp_value_set_text (value, id);
       return TRUE;
     }
-  if (field->type == CTP_FIELD_TEXT && g_str_has_prefix (text, MONTH))
+  if (field->type == CTP_FIELD_TEXT)
     {
-      ctp_value_take_text (value, convert_month (self, text));
+      ctp_value_take_text (value, convert_marks (self, text));
       return value->text != NULL || refuse (field->name, text, error);
     }
   return ctp_field_parse (field, text, value, error);

@@ -68,7 +68,7 @@ test_counts (void)
     { "goal", "status = 'achieved'", 1 },
     { "goal", "status = 'proposed'", 1 },
     { "goal", "learner is null", 1 },
-    { "schedule", NULL, 1 },
+    { "schedule", "rule = 'FREQ=WEEKLY;INTERVAL=2;UNTIL=20270531'", 1 },
     { "meeting", "status = 'held'", 12 },
     { "meeting", "status = 'cancelled'", 1 },
     { "note", "private = 0", 12 },
