@@ -2,9 +2,8 @@
 
 /* Earlier states of a journal, in the folder “NAME.backups” beside it.
  *
- * “2025-03-14.counterpart” is the last state of that day. A state that had to be kept though its
- * day has one already bears its time too: “2025-03-14 16-20-05.counterpart”. The seven newest days
- * are kept, and of earlier weeks (ISO 8601) the newest state of four more. Every backup is a whole
+ * “2025-03-14.counterpart” is the last state of that day. A state that had to be set aside bears
+ * its time too: “2025-03-14 16-20-05.counterpart”. The seven newest days are kept, and of earlier weeks (ISO 8601) the newest state of four more. Every backup is a whole
  * journal file, opened by the passphrase of its time.
  */
 
@@ -365,25 +364,27 @@ ctp_backup_keep_daily (const char *path, const GDate *today, GError **error)
          sync_folder (path, folder, error) && ctp_backup_prune (path, error);
 }
 
-/* Keeps the state of @path in any case, by its day or else by its second.
+/* Keeps the state of @path in any case, by the second, so that the last state of that day still
+ * finds its name free.
+ *
+ * @when: (nullable): the time to keep it under, which decides how long; NULL for its own
  *
  * Returns: (transfer full): the path of the backup
  */
 char *
-ctp_backup_keep_aside (const char *path, GError **error)
+ctp_backup_keep_aside (const char *path, GDateTime *when, GError **error)
 {
-  g_autoptr (GDateTime) changed = get_changed (path, error);
+  g_autoptr (GDateTime) time = when != NULL ? g_date_time_ref (when) : get_changed (path, error);
   g_autofree char *folder = ctp_backup_dup_folder (path);
-  gboolean with_time = FALSE;
 
-  if (changed == NULL || !make_folder (path, folder, error))
+  if (time == NULL || !make_folder (path, folder, error))
     return NULL;
 
   for (;;)
     {
       g_autoptr (GError) local_error = NULL;
-      g_autoptr (GDateTime) next = NULL;
-      g_autofree char *name = format_name (changed, with_time);
+      g_autoptr (GDateTime) taken = NULL;
+      g_autofree char *name = format_name (time, TRUE);
       g_autofree char *target = g_build_filename (folder, name, NULL);
 
       if (link_or_copy (path, target, &local_error))
@@ -395,10 +396,8 @@ ctp_backup_keep_aside (const char *path, GError **error)
           return NULL;
         }
 
-      next = with_time ? g_date_time_add_seconds (changed, 1) : g_date_time_ref (changed);
-      g_date_time_unref (changed);
-      changed = g_steal_pointer (&next);
-      with_time = TRUE;
+      taken = g_steal_pointer (&time);
+      time = g_date_time_add_seconds (taken, 1);
     }
 }
 
@@ -457,7 +456,7 @@ ctp_backup_restore (const char *path, const char *backup_path, GError **error)
   restored = (file = ctp_atomic_file_begin (target, error)) != NULL &&
              ctp_atomic_file_write_from (file, fd, error) &&
              ctp_atomic_file_flush (file, NULL, error) &&
-             (resolved == NULL || (kept = ctp_backup_keep_aside (target, error)) != NULL) &&
+             (resolved == NULL || (kept = ctp_backup_keep_aside (target, NULL, error)) != NULL) &&
              ctp_atomic_file_commit (file, CTP_ATOMIC_FILE_REPLACE, error);
   close (fd);
 

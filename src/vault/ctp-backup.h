@@ -32,7 +32,7 @@ char *ctp_backup_dup_folder (const char *path);
 GPtrArray *ctp_backup_list (const char *path, GError **error);
 
 gboolean ctp_backup_keep_daily (const char *path, const GDate *today, GError **error);
-char *ctp_backup_keep_aside (const char *path, GError **error);
+char *ctp_backup_keep_aside (const char *path, GDateTime *when, GError **error);
 gboolean ctp_backup_prune (const char *path, GError **error);
 
 gboolean ctp_backup_restore (const char *path, const char *backup_path, GError **error);

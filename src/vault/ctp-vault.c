@@ -161,11 +161,13 @@ keep_daily (CtpVault *self)
 }
 
 /* What another program has put in our place, such as one that synchronises folders, may be the
- * only copy of somebody's work: it is kept, or nothing is saved. */
+ * only copy of somebody's work: it is kept, or nothing is saved. It may say that it is years old,
+ * and would then be the first to go, so it is kept as of now. */
 static gboolean
 keep_aside (CtpVault *self, GError **error)
 {
-  g_autofree char *kept = ctp_backup_keep_aside (self->path, error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *kept = ctp_backup_keep_aside (self->path, now, error);
 
   if (kept == NULL)
     return FALSE;

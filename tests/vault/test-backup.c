@@ -235,8 +235,8 @@ test_restore (VaultFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) after = make_content (10, 2);
   g_autofree char *folder = ctp_backup_dup_folder (fixture->path);
   g_autofree char *backup = g_build_filename (folder, "2025-03-13.counterpart", NULL);
-  g_autofree char *kept = g_build_filename (folder, "2025-03-14.counterpart", NULL);
-  g_autofree char *kept_again = g_build_filename (folder, "2025-03-14 12-00-00.counterpart", NULL);
+  g_autofree char *kept = g_build_filename (folder, "2025-03-14 12-00-00.counterpart", NULL);
+  g_autofree char *kept_again = g_build_filename (folder, "2025-03-14 12-00-01.counterpart", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_no_errno (g_mkdir (folder, 0700));
@@ -253,7 +253,7 @@ test_restore (VaultFixture *fixture, gconstpointer data)
   assert_holds (kept, PASSPHRASE, after);
   assert_holds (kept_again, PASSPHRASE, before);
   assert_backups (fixture, "2025-03-13.counterpart|2025-03-14 12-00-00.counterpart|"
-                           "2025-03-14.counterpart");
+                           "2025-03-14 12-00-01.counterpart");
 
   /* Also when the file is gone. */
   g_unlink (fixture->path);

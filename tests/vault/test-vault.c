@@ -256,7 +256,8 @@ test_leftover_is_removed (VaultFixture *fixture, gconstpointer data)
   assert_folder_lists (fixture->folder, NAME);
 }
 
-/* What a program that synchronises folders does: another whole file in our place. */
+/* What a program that synchronises folders does: another whole file in our place, of any age. That
+ * must not be the backup that goes first, however many there are. */
 static void
 test_foreign_state_is_kept (VaultFixture *fixture, gconstpointer data)
 {
@@ -265,10 +266,21 @@ test_foreign_state_is_kept (VaultFixture *fixture, gconstpointer data)
   g_autoptr (GBytes) theirs = make_content (100, 2);
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpVault) vault = NULL;
+  g_autofree char *backups = g_strconcat (fixture->path, ".backups", NULL);
   g_autofree char *kept = NULL;
+
+  g_assert_no_errno (g_mkdir (backups, 0700));
+  for (int day = 1; day <= 28; day++)
+    {
+      g_autofree char *name = g_strdup_printf ("2024-02-%02d.counterpart", day);
+      g_autofree char *backup = g_build_filename (backups, name, NULL);
+
+      write_bytes (backup, (const guint8 *) "x", 1);
+    }
 
   make_journal (fixture->path, PASSPHRASE, ours);
   make_journal (other, "theirs", theirs);
+  set_changed (other, 1300000000);
   vault = open_vault (fixture->path, PASSPHRASE, CTP_VAULT_WRITE, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (ctp_vault_save (vault, ours, &error));
