@@ -37,13 +37,12 @@ ctp_my_actions_attach (CtpSection *section, CtpJournal *journal)
 {
   CtpMyActions *self = CTP_MY_ACTIONS (section);
   g_autoptr (CtpQuery) actions = NULL;
-  g_autofree char *since = NULL;
+  char since[16];
   GDate day;
 
   ctp_today (journal, &day);
   g_date_subtract_days (&day, SHOW_DONE_DAYS);
-  since = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&day), g_date_get_month (&day),
-                           g_date_get_day (&day));
+  g_date_strftime (since, sizeof since, "%F", &day);
   actions = ctp_query_new (journal, "action",
                            "owner = ?1 and (coalesce (done, 0) = 0 or done_on > ?2)",
                            "coalesce (done, 0), due is null, due, created",

@@ -57,7 +57,7 @@ parse_text (const char *text, GDate *date)
 static char *
 dup_iso (const GDate *date)
 {
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+  return g_strdup_printf ("%04d-%02u-%02d", g_date_get_year (date), g_date_get_month (date),
                           g_date_get_day (date));
 }
 
