@@ -379,7 +379,7 @@ draw_item (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n)
 static void
 draw_body (CtpPaginator *self, cairo_t *cr, const Page *page)
 {
-  const Placed *placed = (const Placed *) page->placed->data;
+  const Placed *placed = &g_array_index (page->placed, Placed, 0);
   guint n = page->placed->len;
   const char *open = NULL;
   guint end;

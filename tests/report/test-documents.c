@@ -25,25 +25,18 @@ read_clock (gpointer user_data)
   return g_date_time_to_unix (now) * G_USEC_PER_SEC;
 }
 
-#define ADD(kind, ...) \
+#define ADD_WITH(function, kind, ...) \
   G_STMT_START \
   { \
     g_autoptr (GError) add_error = NULL; \
-    g_autoptr (CtpRecord) added = ctp_journal_add (self->journal, kind, &add_error, __VA_ARGS__, \
-                                                   NULL); \
+    CtpRecord *added = function (self->journal, kind, &add_error, __VA_ARGS__, NULL); \
     g_assert_no_error (add_error); \
+    g_object_unref (added); \
   } \
   G_STMT_END
 
-#define ADD_PRIVATE(kind, ...) \
-  G_STMT_START \
-  { \
-    g_autoptr (GError) add_error = NULL; \
-    g_autoptr (CtpRecord) added = ctp_journal_add_private (self->journal, kind, &add_error, \
-                                                           __VA_ARGS__, NULL); \
-    g_assert_no_error (add_error); \
-  } \
-  G_STMT_END
+#define ADD(kind, ...) ADD_WITH (ctp_journal_add, kind, __VA_ARGS__)
+#define ADD_PRIVATE(kind, ...) ADD_WITH (ctp_journal_add_private, kind, __VA_ARGS__)
 
 static void
 add_goals (Fixture *self)
