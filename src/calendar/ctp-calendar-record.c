@@ -193,7 +193,8 @@ raise_series (CtpCalendarEdit *self)
 {
   CtpRecord *schedule = ctp_calendar_get_schedule (self->record);
 
-  if (schedule == NULL || schedule == self->record || self->was_skipped == is_skipped (self->record))
+  if (schedule == NULL || schedule == self->record
+      || self->was_skipped == is_skipped (self->record))
     return TRUE;
 
   return ctp_record_set_integer (schedule, "sequence", ctp_calendar_sequence (schedule) + 1,

@@ -3,8 +3,8 @@
 /* Writes meetings as a calendar file (iCalendar, RFC 5545) for any other calendar to read.
  *
  * A schedule is one event that recurs; a meeting of it stands beside it only where it is different
- * (RECURRENCE-ID), and is taken out where it was skipped (EXDATE). Names of events (UID) are the ids
- * of the records, for ever. Private records never go out. */
+ * (RECURRENCE-ID), and is taken out where it was skipped (EXDATE). Names of events (UID) are the
+ * ids of the records, for ever. Private records never go out. */
 
 #include "calendar/ctp-ical.h"
 
@@ -419,8 +419,8 @@ component_free (gpointer component)
  * ctp_ical_export:
  * @options: (nullable): what goes out; %NULL for everything, discreetly
  *
- * Writes meetings as iCalendar. A series goes out whole if any of its meetings is in the period, for
- * a calendar that knows the series would take less of it as a change.
+ * Writes meetings as iCalendar. A series goes out whole if any of its meetings is in the period,
+ * for a calendar that knows the series would take less of it as a change.
  *
  * Returns: (transfer full): the text of a calendar file, or %NULL with a %CTP_CALENDAR_ERROR
  */

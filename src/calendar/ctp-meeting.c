@@ -87,7 +87,7 @@ ctp_meeting_dup_start (CtpRecord *meeting)
   return *local != '\0' ? ctp_local_time_parse (local, ctp_meeting_get_zone (meeting), NULL) : NULL;
 }
 
-/** ctp_meeting_dup_end: (transfer full) (nullable): when it ends, as for ctp_meeting_dup_start(). */
+/** ctp_meeting_dup_end: (transfer full) (nullable): when it ends; see ctp_meeting_dup_start(). */
 GDateTime *
 ctp_meeting_dup_end (CtpRecord *meeting)
 {
@@ -109,7 +109,7 @@ ctp_meeting_get_minutes (CtpRecord *meeting)
   return minutes > 0 ? minutes : CTP_MEETING_DEFAULT_MINUTES;
 }
 
-/** ctp_meeting_get_reminder: How many minutes before the start a reminder is wanted; -1 for none. */
+/** ctp_meeting_get_reminder: How many minutes before the start to remind; -1 for not at all. */
 int
 ctp_meeting_get_reminder (CtpRecord *meeting)
 {
@@ -251,6 +251,12 @@ is_occurrence_itself (CtpRecord *meeting, const char *start_local, const char *z
          && strcmp (start_local, ctp_record_get_text (meeting, "occurrence")) == 0;
 }
 
+static gboolean
+is_called_off (const char *status)
+{
+  return strcmp (status, "cancelled") == 0 || strcmp (status, "skipped") == 0;
+}
+
 /**
  * ctp_meeting_move:
  * @start_local: the new start, as local time in @zone
@@ -272,7 +278,6 @@ ctp_meeting_move (CtpRecord *meeting,
   g_autoptr (GDateTime) start = NULL;
   g_autofree char *local = NULL;
   CtpCalendarEdit edit;
-  const char *status;
 
   g_return_val_if_fail (ctp_record_is (meeting, "meeting"), FALSE);
   g_return_val_if_fail (start_local != NULL, FALSE);
@@ -286,7 +291,6 @@ ctp_meeting_move (CtpRecord *meeting,
 
   /* An hour that the clock skips is written as what it means. */
   local = ctp_local_time_format (start);
-  status = ctp_meeting_get_status (meeting);
 
   ctp_calendar_edit_begin (&edit, meeting, CTP_VERB_MOVE, error);
 
@@ -303,7 +307,7 @@ ctp_meeting_move (CtpRecord *meeting,
 
   ctp_calendar_edit_minutes (&edit, minutes);
 
-  if (strcmp (status, "cancelled") == 0 || strcmp (status, "skipped") == 0)
+  if (is_called_off (ctp_meeting_get_status (meeting)))
     ctp_calendar_edit_text (&edit, "status", "planned");
 
   return ctp_calendar_edit_end (&edit);
@@ -336,7 +340,8 @@ ctp_meeting_cancel (CtpRecord *meeting, const char *reason, CtpRecord *by, GErro
  * ctp_meeting_set_status:
  * @status: "planned", "held", "missed", "cancelled" or "skipped"
  *
- * Says what became of a meeting.
+ * Says what became of a meeting. Whether it was held is nothing other calendars show, and so no
+ * revision.
  *
  * Returns: %FALSE with a %CTP_JOURNAL_ERROR
  */
@@ -346,6 +351,9 @@ ctp_meeting_set_status (CtpRecord *meeting, const char *status, GError **error)
   CtpCalendarEdit edit;
 
   g_return_val_if_fail (ctp_record_is (meeting, "meeting"), FALSE);
+
+  if (!is_called_off (status) && !is_called_off (ctp_meeting_get_status (meeting)))
+    return ctp_record_set_text (meeting, "status", status, error);
 
   ctp_calendar_edit_begin (&edit, meeting, CTP_VERB_CHANGE, error);
   ctp_calendar_edit_text (&edit, "status", status);

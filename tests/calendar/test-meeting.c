@@ -174,6 +174,16 @@ test_skip_revises_series (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_held_is_no_revision (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (ctp_meeting_set_status (fixture->meeting, "held", NULL));
+  g_assert_cmpstr (ctp_meeting_get_status (fixture->meeting), ==, "held");
+  g_assert_cmpint (ctp_calendar_sequence (fixture->meeting), ==, 0);
+  g_assert_true (ctp_meeting_set_status (fixture->meeting, "cancelled", NULL));
+  g_assert_cmpint (ctp_calendar_sequence (fixture->meeting), ==, 1);
+}
+
+static void
 test_place (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (ctp_meeting_set_place (fixture->meeting, "Canteen", NULL, NULL));
@@ -232,6 +242,7 @@ main (int argc, char *argv[])
   ADD ("/calendar/meeting/is-one-step", test_is_one_step);
   ADD ("/calendar/meeting/cancel", test_cancel);
   ADD ("/calendar/meeting/skip-revises-series", test_skip_revises_series);
+  ADD ("/calendar/meeting/held-is-no-revision", test_held_is_no_revision);
   ADD ("/calendar/meeting/place", test_place);
   ADD ("/calendar/meeting/never-below-schedule", test_never_below_schedule);
   ADD ("/calendar/meeting/single", test_single);
