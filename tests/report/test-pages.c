@@ -294,7 +294,6 @@ test_failures (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("report-XXXXXX", &error);
   g_autoptr (CtpDocument) document = ctp_document_new ("Title", NULL, NULL);
-  g_autoptr (GDir) dir = NULL;
   const struct
   {
     const char *name;
