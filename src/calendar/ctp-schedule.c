@@ -9,6 +9,7 @@
 #include "calendar/ctp-calendar-record.h"
 #include "calendar/ctp-meeting.h"
 #include "calendar/ctp-recurrence.h"
+#include "journal/ctp-query.h"
 #include "journal/ctp-record-id.h"
 
 #include <config.h>
@@ -326,4 +327,61 @@ ctp_schedule_change (CtpRecord *schedule, const CtpScheduleChange *change, GErro
   ctp_calendar_edit_text (&edit, "place", change->place);
   ctp_calendar_edit_text (&edit, "link", change->link);
   return ctp_calendar_edit_end (&edit);
+}
+
+/* Writes to a meeting what it has from its schedule, so that it can stand without it. */
+static gboolean
+make_independent (CtpRecord *meeting, GError **error)
+{
+  static const char *texts[] = { "title", "session", "place", "link" };
+  CtpRecord *schedule = ctp_meeting_get_schedule (meeting);
+  g_autofree char *start = g_strdup (ctp_meeting_get_start_local (meeting));
+  g_autofree char *zone = g_strdup (ctp_meeting_get_zone (meeting));
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!ctp_record_is_set (meeting, texts[i]) && ctp_record_is_set (schedule, texts[i])
+        && !ctp_record_set_text (meeting, texts[i], ctp_record_get_text (schedule, texts[i]),
+                                 error))
+      return FALSE;
+
+  if (!ctp_record_is_set (meeting, "reminder") && ctp_meeting_get_reminder (meeting) >= 0
+      && !ctp_record_set_integer (meeting, "reminder", ctp_meeting_get_reminder (meeting), error))
+    return FALSE;
+
+  return ctp_record_set_integer (meeting, "minutes", ctp_meeting_get_minutes (meeting), error)
+         && ctp_record_set_text (meeting, "start", start, error)
+         && ctp_record_set_text (meeting, "zone", zone, error);
+}
+
+/**
+ * ctp_schedule_delete:
+ *
+ * Deletes a schedule, in one undoable step. Meetings that anyone has written to stay, with the time
+ * and place they had; the others are gone with it.
+ *
+ * Returns: %FALSE with a %CTP_JOURNAL_ERROR
+ */
+gboolean
+ctp_schedule_delete (CtpRecord *schedule, GError **error)
+{
+  g_autoptr (CtpJournal) journal = g_object_ref (ctp_record_get_journal (schedule));
+  g_autoptr (CtpQuery) meetings = NULL;
+  gboolean deleted = TRUE;
+
+  g_return_val_if_fail (ctp_record_is (schedule, "schedule"), FALSE);
+
+  ctp_journal_begin_step (journal, CTP_VERB_DELETE, "schedule");
+  meetings = ctp_query_new (journal, "meeting", "schedule = ?1", NULL,
+                            ctp_record_get_id (schedule), NULL);
+
+  for (guint i = 0; deleted && i < ctp_query_get_count (meetings); i++)
+    {
+      g_autoptr (CtpRecord) meeting = g_list_model_get_item (G_LIST_MODEL (meetings), i);
+
+      deleted = make_independent (meeting, error);
+    }
+
+  deleted = deleted && ctp_record_delete (schedule, error);
+  ctp_journal_end_step (journal);
+  return deleted;
 }

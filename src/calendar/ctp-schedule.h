@@ -50,5 +50,6 @@ typedef struct
 } CtpScheduleChange;
 
 gboolean ctp_schedule_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error);
+gboolean ctp_schedule_delete (CtpRecord *schedule, GError **error);
 
 G_END_DECLS

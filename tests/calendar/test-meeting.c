@@ -211,6 +211,31 @@ test_never_below_schedule (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_outlives_schedule (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (fixture->meeting, "title", "Written to", NULL);
+  g_assert_true (ctp_schedule_delete (fixture->schedule, &error));
+  g_assert_no_error (error);
+
+  g_assert_null (ctp_meeting_get_schedule (fixture->meeting));
+  assert_starts (fixture->meeting, "2026-12-01T16:00:00Z");
+  g_assert_cmpstr (ctp_meeting_get_zone (fixture->meeting), ==, "Europe/London");
+  g_assert_cmpstr (ctp_meeting_get_title (fixture->meeting), ==, "Written to");
+  g_assert_cmpstr (ctp_meeting_get_place (fixture->meeting), ==, "Room 4");
+  g_assert_cmpstr (ctp_meeting_get_session (fixture->meeting), ==, "show");
+  g_assert_cmpint (ctp_meeting_get_minutes (fixture->meeting), ==, 45);
+  g_assert_cmpint (ctp_meeting_get_reminder (fixture->meeting), ==, 15);
+
+  g_assert_true (ctp_journal_undo (fixture->journal, &error));
+  g_assert_true (ctp_record_get_exists (fixture->schedule));
+  g_assert_true (ctp_meeting_get_schedule (fixture->meeting) == fixture->schedule);
+  g_assert_false (ctp_record_is_set (fixture->meeting, "start"));
+  g_assert_false (ctp_record_is_set (fixture->meeting, "place"));
+}
+
+static void
 test_single (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (CtpRecord) single = NULL;
@@ -245,6 +270,7 @@ main (int argc, char *argv[])
   ADD ("/calendar/meeting/held-is-no-revision", test_held_is_no_revision);
   ADD ("/calendar/meeting/place", test_place);
   ADD ("/calendar/meeting/never-below-schedule", test_never_below_schedule);
+  ADD ("/calendar/meeting/outlives-schedule", test_outlives_schedule);
   ADD ("/calendar/meeting/single", test_single);
   return g_test_run ();
 }
