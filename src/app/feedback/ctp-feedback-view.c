@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Feedback view. */
+/* The Feedback view: rounds to answer, meetings to say a word about, the pulse over time, the answers
+ * of an open round side by side, and what the two change because of them. */
 
 #include "app/feedback/ctp-feedback-view.h"
 
@@ -8,11 +9,50 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/feedback/ctp-legend.h"
+#include "app/feedback/ctp-pulse-chart.h"
+#include "app/feedback/ctp-pulse-question.h"
+#include "app/feedback/ctp-round-card.h"
+#include "app/feedback/ctp-round-page.h"
+#include "app/feedback/ctp-round-results.h"
+#include "app/notes/ctp-item-editor.h"
+#include "app/widgets/ctp-action-item-row.h"
+#include "app/widgets/ctp-entry-line.h"
+#include "app/widgets/ctp-record-list.h"
+#include "journal/ctp-query.h"
+#include "pair/ctp-round.h"
+#include "pair/ctp-today.h"
+#include "report/ctp-wording.h"
+
+/* How many meetings are asked about at once, latest first. */
+#define MAX_QUESTIONS 2
+
 struct _CtpFeedbackView
 {
   GtkWidget parent_instance;
 
+  GtkStack *stack;
+  CtpRoundPage *round_page;
+  GtkListBox *rounds_list;
+  GtkWidget *start_list;
+  GtkWidget *question_box;
+  GtkListBox *question_list;
+  GtkWidget *chart_box;
+  CtpLegend *chart_legend;
+  CtpPulseChart *chart;
+  GtkWidget *results_box;
+  GtkDropDown *round_chooser;
+  CtpLegend *results_legend;
+  CtpRoundResults *results;
+  GtkWidget *changes_box;
+  GtkListBox *changes_list;
+
   CtpJournal *journal;
+  CtpQuery *sealed;
+  CtpQuery *opened;
+  CtpQuery *unrated;
+  CtpQuery *changes;
+  gboolean filled;
 };
 
 G_DEFINE_FINAL_TYPE (CtpFeedbackView, ctp_feedback_view, GTK_TYPE_WIDGET)
@@ -25,6 +65,194 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static guint
+count (CtpQuery *query)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (query));
+}
+
+static void
+update_sections (CtpFeedbackView *self)
+{
+  gboolean has_rounds = count (self->sealed) > 0 || count (self->opened) > 0;
+  gboolean has_pulses = ctp_pulse_chart_get_has_pulses (self->chart);
+  const char *page = gtk_stack_get_visible_child_name (self->stack);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->rounds_list), count (self->sealed) > 0);
+  gtk_widget_set_visible (self->start_list, count (self->sealed) == 0);
+  gtk_widget_set_visible (self->question_box, count (self->unrated) > 0);
+  gtk_widget_set_visible (self->chart_box, has_pulses);
+  gtk_widget_set_visible (self->results_box, count (self->opened) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->round_chooser), count (self->opened) > 1);
+  gtk_widget_set_visible (self->changes_box,
+                          count (self->opened) > 0 || count (self->changes) > 0);
+
+  if (!g_str_equal (page, "answer"))
+    gtk_stack_set_visible_child_name (
+        self->stack, has_rounds || has_pulses || count (self->unrated) > 0 ? "main" : "empty");
+}
+
+static void
+open_round_page (CtpFeedbackView *self, CtpRecord *round)
+{
+  ctp_round_page_set_round (self->round_page, round);
+  gtk_stack_set_visible_child_name (self->stack, "answer");
+  gtk_widget_child_focus (GTK_WIDGET (self->round_page), GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+create_round_card (gpointer item, gpointer user_data)
+{
+  return ctp_round_card_new (item);
+}
+
+static GtkWidget *
+create_question (gpointer item, gpointer user_data)
+{
+  return ctp_pulse_question_new (item);
+}
+
+static GtkWidget *
+create_change (gpointer item, gpointer user_data)
+{
+  GtkWidget *row = ctp_action_item_row_new (item, TRUE);
+
+  ctp_item_editor_add_to_row (ADW_ACTION_ROW (row), item);
+
+  return row;
+}
+
+static void
+round_chosen_cb (CtpFeedbackView *self)
+{
+  CtpRecord *round = gtk_drop_down_get_selected_item (self->round_chooser);
+
+  if (round != NULL)
+    ctp_round_results_set_round (self->results, round);
+}
+
+static void
+round_page_closed_cb (CtpFeedbackView *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  update_sections (self);
+}
+
+static gboolean
+change_entered_cb (CtpFeedbackView *self, const char *title)
+{
+  CtpRecord *latest = gtk_drop_down_get_selected_item (self->round_chooser);
+  g_autoptr (CtpRecord) action = NULL;
+  g_autoptr (GError) error = NULL;
+
+  action = ctp_journal_add (self->journal, "action", &error, "title", title, "round", latest,
+                            "owner", ctp_journal_get_me (self->journal), NULL);
+  if (action == NULL || !ctp_record_place (action, NULL, NULL, &error))
+    ctp_journal_report (self->journal, error);
+
+  return action != NULL;
+}
+
+static void
+fill (CtpFeedbackView *self)
+{
+  const char *me = ctp_record_get_id (ctp_journal_get_me (self->journal));
+  GtkWidget *entry = ctp_entry_line_new (_ ("Something to do differently…"));
+  GListModel *questions;
+
+  self->sealed = ctp_query_new (self->journal, "round",
+                                "senior_given is null or junior_given is null", "opened desc",
+                                NULL);
+  self->opened = ctp_query_new (self->journal, "round",
+                                "senior_given is not null and junior_given is not null",
+                                "opened desc, created desc", NULL);
+  self->unrated = ctp_query_new (
+      self->journal, "meeting",
+      "status = 'held' and not exists "
+      "(select 1 from pulse where pulse.meeting = meeting.id and pulse.person = ?1)",
+      "coalesce (start, occurrence) desc", me, NULL);
+  self->changes = ctp_query_new (self->journal, "action", "round is not null",
+                                 "coalesce (done, 0), created desc", NULL);
+
+  ctp_record_list_bind (self->rounds_list, G_LIST_MODEL (self->sealed), CTP_RECORD_LIST_DELETE,
+                        NULL, create_round_card, NULL);
+  questions = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->unrated)),
+                                                      0, MAX_QUESTIONS));
+  gtk_list_box_bind_model (self->question_list, questions, create_question, NULL, NULL);
+  g_object_unref (questions);
+
+  ctp_legend_set_journal (self->chart_legend, self->journal);
+  ctp_legend_set_journal (self->results_legend, self->journal);
+  ctp_pulse_chart_set_journal (self->chart, self->journal);
+  gtk_drop_down_set_model (self->round_chooser, G_LIST_MODEL (self->opened));
+
+  g_signal_connect_object (entry, "entered", G_CALLBACK (change_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  ctp_record_list_bind (self->changes_list, G_LIST_MODEL (self->changes), CTP_RECORD_LIST_DELETE,
+                        entry, create_change, NULL);
+
+  g_signal_connect_object (self->sealed, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opened, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unrated, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "notify::has-pulses", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  update_sections (self);
+}
+
+static void
+add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+  g_autoptr (CtpRecord) round = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *opened = ctp_today_dup_text (self->journal);
+  g_autofree char *month = NULL;
+  g_autofree char *title = NULL;
+  GDate today;
+
+  ctp_today (self->journal, &today);
+  month = ctp_wording_dup_month (&today, &today);
+  /* Translators: the name of a month: “November round” */
+  title = g_strdup_printf (_ ("%s round"), month);
+
+  round = ctp_journal_add (self->journal, "round", &error, "title", title, "opened", opened, NULL);
+  if (round != NULL)
+    open_round_page (self, round);
+  else
+    ctp_journal_report (self->journal, error);
+}
+
+static void
+answer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+  g_autoptr (CtpRecord) round = NULL;
+
+  round = ctp_journal_get_record (self->journal, "round", g_variant_get_string (parameter, NULL));
+  if (round != NULL)
+    open_round_page (self, round);
+}
+
+/* What a view costs is paid when it is first looked at. */
+static void
+ctp_feedback_view_map (GtkWidget *widget)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+
+  if (!self->filled && self->journal != NULL)
+    {
+      self->filled = TRUE;
+      fill (self);
+    }
+
+  GTK_WIDGET_CLASS (ctp_feedback_view_parent_class)->map (widget);
+}
 
 static void
 ctp_feedback_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -43,9 +271,9 @@ ctp_feedback_view_get_property (GObject *object, guint prop_id, GValue *value, G
 
 static void
 ctp_feedback_view_set_property (GObject *object,
-                           guint prop_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (object);
 
@@ -67,6 +295,10 @@ ctp_feedback_view_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->sealed);
+  g_clear_object (&self->opened);
+  g_clear_object (&self->unrated);
+  g_clear_object (&self->changes);
   g_clear_object (&self->journal);
 
   G_OBJECT_CLASS (ctp_feedback_view_parent_class)->dispose (object);
@@ -81,15 +313,39 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   object_class->get_property = ctp_feedback_view_get_property;
   object_class->set_property = ctp_feedback_view_set_property;
   object_class->dispose = ctp_feedback_view_dispose;
+  widget_class->map = ctp_feedback_view_map;
 
-  properties[PROP_JOURNAL] =
-      g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CTP_TYPE_LEGEND);
+  g_type_ensure (CTP_TYPE_PULSE_CHART);
+  g_type_ensure (CTP_TYPE_ROUND_PAGE);
+  g_type_ensure (CTP_TYPE_ROUND_RESULTS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, round_page);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, rounds_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, question_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, question_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, chart_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, chart_legend);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, chart);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, results_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, round_chooser);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, results_legend);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, results);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, changes_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, changes_list);
+  gtk_widget_class_bind_template_callback (widget_class, round_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, round_page_closed_cb);
+
+  gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
+  gtk_widget_class_install_action (widget_class, "feedback.answer", "s", answer_action_cb);
 }
 
 static void
@@ -98,11 +354,43 @@ ctp_feedback_view_init (CtpFeedbackView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Selects @record, or what it belongs to, in this view. */
+static CtpRecord *
+dup_round_of (CtpRecord *record)
+{
+  if (ctp_record_is (record, "round"))
+    return g_object_ref (record);
+
+  if (ctp_record_is (record, "answer") || ctp_record_is (record, "action"))
+    return ctp_record_dup_reference (record, "round");
+
+  return NULL;
+}
+
+/* Shows the round that @record is or belongs to: to be answered, or its results. */
 void
 ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record)
 {
-  g_return_if_fail (CTP_IS_FEEDBACK_VIEW (self));
+  g_autoptr (CtpRecord) round = NULL;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_return_if_fail (CTP_IS_FEEDBACK_VIEW (self));
+  g_return_if_fail (CTP_IS_RECORD (record));
+
+  round = dup_round_of (record);
+  if (round == NULL)
+    return;
+
+  if (!ctp_round_is_open (round))
+    {
+      if (!ctp_round_i_have_given (round))
+        open_round_page (self, round);
+      return;
+    }
+
+  for (guint i = 0; self->opened != NULL && i < count (self->opened); i++)
+    {
+      g_autoptr (CtpRecord) item = g_list_model_get_item (G_LIST_MODEL (self->opened), i);
+
+      if (item == round)
+        gtk_drop_down_set_selected (self->round_chooser, i);
+    }
 }

@@ -40,7 +40,7 @@ chosen_cb (CtpPulseQuestion *self)
   pulse = ctp_journal_add (journal, "pulse", &error, "meeting", meeting, "person",
                            ctp_journal_get_me (journal), "value", value, NULL);
   if (pulse == NULL)
-    ctp_journal_report (journal, g_steal_pointer (&error));
+    ctp_journal_report (journal, error);
 }
 
 static void

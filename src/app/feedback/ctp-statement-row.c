@@ -49,7 +49,7 @@ keep_answer (CtpStatementRow *self)
                             gtk_editable_get_text (self->remark), &error))
     g_signal_emit (self, signals[ANSWERED], 0);
   else
-    ctp_journal_report (ctp_record_get_journal (self->round), g_steal_pointer (&error));
+    ctp_journal_report (ctp_record_get_journal (self->round), error);
 }
 
 static void
@@ -120,7 +120,7 @@ ctp_statement_row_new (CtpRecord *round, CtpRecord *about, const char *statement
   name = g_strdup_printf (_ ("%s: %s"), ctp_record_get_text (about, "name"), label);
   ctp_five_buttons_set_label (self->buttons, name);
   for (guint i = 1; i <= CTP_FIVE; i++)
-    ctp_five_buttons_set_word (self->buttons, i, ctp_wording_get_agreement (i));
+    ctp_five_buttons_set_word (self->buttons, i, ctp_wording_get_answer (i));
 
   if (answer != NULL)
     {

@@ -3,7 +3,7 @@
 /* A text of one paragraph that is edited where it stands and wraps where it is too long, such as the
  * title in a row. Return and Escape leave it; a paste loses its line ends. */
 
-#include "app/notes/ctp-wrapping-text.h"
+#include "app/meetings/ctp-wrapping-text.h"
 
 #include <config.h>
 #include <string.h>

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What both have answered in an open round: one list about each of the two, in the order in which
+ * they teach, every statement with both answers side by side. */
+
+#include "app/feedback/ctp-round-results.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/feedback/ctp-comparison-row.h"
+#include "journal/ctp-query.h"
+#include "pair/ctp-round.h"
+#include "pair/ctp-today.h"
+#include "report/ctp-wording.h"
+
+struct _CtpRoundResults
+{
+  GtkWidget parent_instance;
+
+  GtkLabel *junior_heading;
+  GtkLabel *junior_opened;
+  GtkListBox *junior_list;
+  GtkLabel *senior_heading;
+  GtkListBox *senior_list;
+
+  CtpRecord *round;
+  CtpQuery *answers;
+};
+
+G_DEFINE_FINAL_TYPE (CtpRoundResults, ctp_round_results, GTK_TYPE_WIDGET)
+
+static void
+fill_list (CtpRoundResults *self, GtkListBox *list, CtpSide side)
+{
+  CtpRecord *about = ctp_journal_get_person (ctp_record_get_journal (self->round), side);
+  const char *const *statements = ctp_round_list_statements (side);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+
+  for (; *statements != NULL; statements++)
+    gtk_list_box_append (list, ctp_comparison_row_new (self->round, about, *statements));
+}
+
+static void
+set_heading (CtpRoundResults *self, GtkLabel *label, CtpSide side)
+{
+  CtpRecord *about = ctp_journal_get_person (ctp_record_get_journal (self->round), side);
+  g_autofree char *heading = NULL;
+
+  /* Translators: the title of a round, then a name: “October round · what Taylor does” */
+  heading = g_strdup_printf (_ ("%s · what %s does"), ctp_record_get_text (self->round, "title"),
+                             ctp_record_get_text (about, "name"));
+  gtk_label_set_label (label, heading);
+}
+
+/* The day on which the later of the two gave their answers. */
+static char *
+dup_opened (CtpRecord *round)
+{
+  g_autofree char *words = NULL;
+  GDate senior, junior, today;
+
+  if (!ctp_record_get_date (round, "senior_given", &senior)
+      || !ctp_record_get_date (round, "junior_given", &junior))
+    return g_strdup ("");
+
+  ctp_today (ctp_record_get_journal (round), &today);
+  words = ctp_wording_dup_plain_date (g_date_compare (&senior, &junior) > 0 ? &senior : &junior,
+                                      &today);
+  /* Translators: a date */
+  return g_strdup_printf (_ ("Both answers opened on %s, when both had answered"), words);
+}
+
+static void
+answers_changed_cb (CtpRoundResults *self)
+{
+  g_autofree char *opened = dup_opened (self->round);
+
+  set_heading (self, self->junior_heading, CTP_SIDE_JUNIOR);
+  set_heading (self, self->senior_heading, CTP_SIDE_SENIOR);
+  gtk_label_set_label (self->junior_opened, opened);
+  fill_list (self, self->junior_list, CTP_SIDE_JUNIOR);
+  fill_list (self, self->senior_list, CTP_SIDE_SENIOR);
+}
+
+static void
+ctp_round_results_dispose (GObject *object)
+{
+  CtpRoundResults *self = CTP_ROUND_RESULTS (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->answers);
+  g_clear_object (&self->round);
+
+  G_OBJECT_CLASS (ctp_round_results_parent_class)->dispose (object);
+}
+
+static void
+ctp_round_results_class_init (CtpRoundResultsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ctp_round_results_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/counterpart/Counterpart/ctp-round-results.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_heading);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_opened);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, senior_heading);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, senior_list);
+}
+
+static void
+ctp_round_results_init (CtpRoundResults *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Shows the answers to @round, which both have given. */
+void
+ctp_round_results_set_round (CtpRoundResults *self, CtpRecord *round)
+{
+  g_return_if_fail (CTP_IS_ROUND_RESULTS (self));
+  g_return_if_fail (CTP_IS_RECORD (round));
+
+  if (!g_set_object (&self->round, round))
+    return;
+
+  g_clear_object (&self->answers);
+  self->answers = ctp_query_new (ctp_record_get_journal (round), "answer", "round = ?1", NULL,
+                                 ctp_record_get_id (round), NULL);
+  g_signal_connect_object (self->answers, "items-changed", G_CALLBACK (answers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  answers_changed_cb (self);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A long list of records under headings. The heading is a part of the first row of its group, so
+ * that the keyboard goes from record to record, and only the rows in sight have widgets. */
+
+#include "app/meetings/ctp-grouped-list.h"
+
+typedef struct
+{
+  GListModel *records;
+  CtpGroupFunc group;
+  CtpGroupRowFunc create_row;
+  GHashTable *shown;
+  guint update_source;
+} GroupedList;
+
+static void
+grouped_list_free (gpointer data)
+{
+  GroupedList *self = data;
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->records, self);
+  g_object_unref (self->records);
+  g_hash_table_unref (self->shown);
+  g_free (self);
+}
+
+static char *
+dup_group (GroupedList *self, guint position)
+{
+  g_autoptr (CtpRecord) record = g_list_model_get_item (self->records, position);
+
+  return record != NULL ? self->group (record) : NULL;
+}
+
+static void
+update_heading (GroupedList *self, GtkListItem *item)
+{
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  guint position = gtk_list_item_get_position (item);
+  g_autofree char *group = NULL;
+  g_autofree char *before = NULL;
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  group = dup_group (self, position);
+  before = position > 0 ? dup_group (self, position - 1) : NULL;
+  gtk_label_set_label (GTK_LABEL (heading), group);
+  gtk_widget_set_visible (heading, g_strcmp0 (group, before) != 0);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  GroupedList *self = user_data;
+  GHashTableIter iter;
+  gpointer item;
+
+  self->update_source = 0;
+  g_hash_table_iter_init (&iter, self->shown);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    update_heading (self, item);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that has not changed itself may have got another one before it. */
+static void
+records_changed_cb (GroupedList *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+setup_cb (GroupedList *self, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *heading = gtk_label_new (NULL);
+  GtkWidget *row = self->create_row ();
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (heading, "group-heading");
+  gtk_widget_add_css_class (row, "group-row");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_cb (GroupedList *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+
+  g_object_set (row, "record", gtk_list_item_get_item (item), NULL);
+  g_hash_table_add (self->shown, item);
+  update_heading (self, item);
+}
+
+static void
+unbind_cb (GroupedList *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+
+  g_object_set (row, "record", NULL, NULL);
+  g_hash_table_remove (self->shown, item);
+}
+
+/**
+ * ctp_grouped_list_bind:
+ * @records: in the order in which they are shown, those of a group together
+ *
+ * Shows @records in @list, which must not be bound twice.
+ *
+ * Returns: (transfer none): the selection, in which nothing is selected yet
+ */
+GtkSingleSelection *
+ctp_grouped_list_bind (GtkListView *list,
+                       GListModel *records,
+                       CtpGroupFunc group,
+                       CtpGroupRowFunc create_row)
+{
+  GroupedList *self = g_new0 (GroupedList, 1);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSingleSelection) selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect",
+                                                           FALSE, "can-unselect", TRUE, "model",
+                                                           records, NULL);
+
+  self->records = g_object_ref (records);
+  self->group = group;
+  self->create_row = create_row;
+  self->shown = g_hash_table_new (NULL, NULL);
+  g_object_set_data_full (G_OBJECT (factory), "grouped-list", self, grouped_list_free);
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  g_signal_connect_swapped (records, "items-changed", G_CALLBACK (records_changed_cb), self);
+
+  gtk_widget_add_css_class (GTK_WIDGET (list), "grouped");
+  gtk_list_view_set_factory (list, factory);
+  gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
+
+  return selection;
+}

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One meeting: when and where, its agenda, what waits for a place on it, and what can be done with
+ * it. */
+
+#include "app/meetings/ctp-meeting-page.h"
+
+#include <adwaita.h>
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/meetings/ctp-agenda.h"
+#include "app/meetings/ctp-meeting-cancelling.h"
+#include "app/meetings/ctp-meeting-editor.h"
+#include "app/meetings/ctp-meeting-words.h"
+#include "app/meetings/ctp-waiting-list.h"
+#include "app/widgets/ctp-edit-binding.h"
+#include "app/widgets/ctp-pill.h"
+#include "app/widgets/ctp-record-list.h"
+#include "calendar/ctp-meeting.h"
+#include "journal/ctp-query.h"
+#include "report/ctp-wording.h"
+
+struct _CtpMeetingPage
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkLabel *heading;
+  GtkLabel *title;
+  GtkLabel *hours;
+  GtkWidget *place_box;
+  GtkLabel *place;
+  GtkLinkButton *join;
+  CtpPill *status;
+  GtkLabel *reason;
+  CtpAgenda *agenda;
+  CtpWaitingList *waiting;
+
+  gboolean folded;
+  CtpRecord *meeting;
+  CtpRecord *schedule;
+};
+
+G_DEFINE_FINAL_TYPE (CtpMeetingPage, ctp_meeting_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_FOLDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+has_status (CtpMeetingPage *self, const char *status)
+{
+  return g_str_equal (ctp_meeting_get_status (self->meeting), status);
+}
+
+static void
+update_actions (CtpMeetingPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean planned = has_status (self, "planned");
+  gboolean held = has_status (self, "held");
+
+  gtk_widget_action_set_enabled (widget, "meeting.edit", !held);
+  gtk_widget_action_set_enabled (widget, "meeting.cancel", planned);
+  gtk_widget_action_set_enabled (widget, "meeting.held", !held);
+  gtk_widget_action_set_enabled (widget, "meeting.missed", planned);
+  gtk_widget_action_set_enabled (widget, "meeting.plan", !planned);
+}
+
+static void
+update_hours (CtpMeetingPage *self)
+{
+  g_autofree char *hours = ctp_meeting_words_dup_hours (self->meeting);
+  g_autofree char *other = ctp_meeting_words_dup_other_zone (self->meeting);
+  g_autofree char *rhythm =
+      self->schedule != NULL ? ctp_meeting_words_dup_rhythm (self->schedule) : NULL;
+  g_autoptr (GString) line = g_string_new (hours);
+
+  if (other != NULL)
+    g_string_append_printf (line, " · %s", other);
+  if (rhythm != NULL)
+    g_string_append_printf (line, " · %s", rhythm);
+  gtk_label_set_label (self->hours, line->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->hours), line->len > 0);
+}
+
+static void
+update_place (CtpMeetingPage *self)
+{
+  const char *place = ctp_meeting_get_place (self->meeting);
+  const char *link = ctp_meeting_get_link (self->meeting);
+  gboolean can_join = g_str_has_prefix (link, "https://") || g_str_has_prefix (link, "http://");
+
+  gtk_label_set_label (self->place, *place != '\0' ? place : link);
+  gtk_widget_set_visible (self->place_box, *place != '\0' || *link != '\0');
+  if (can_join)
+    gtk_link_button_set_uri (self->join, link);
+  gtk_widget_set_visible (GTK_WIDGET (self->join), can_join && has_status (self, "planned"));
+}
+
+static void
+update_status (CtpMeetingPage *self)
+{
+  const char *status = ctp_meeting_get_status (self->meeting);
+  const char *words = ctp_wording_get_meeting_status (status);
+  const char *reason = ctp_record_get_text (self->meeting, "reason");
+
+  if (has_status (self, "held"))
+    ctp_pill_set (self->status, words, CTP_TONE_SUCCESS);
+  else if (has_status (self, "missed"))
+    ctp_pill_set (self->status, words, CTP_TONE_WARNING);
+  else if (!has_status (self, "planned"))
+    ctp_pill_set (self->status, words, CTP_TONE_ERROR);
+  else if (ctp_meeting_is_moved (self->meeting))
+    ctp_pill_set (self->status, C_ ("meeting", "Moved"), CTP_TONE_WARNING);
+  else
+    ctp_pill_set (self->status, NULL, CTP_TONE_NEUTRAL);
+
+  gtk_label_set_label (self->reason, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason),
+                          *reason != '\0' && !has_status (self, "planned")
+                              && !has_status (self, "held"));
+}
+
+static void
+update (CtpMeetingPage *self)
+{
+  g_autofree char *heading = ctp_meeting_words_dup_heading (self->meeting);
+  g_autofree char *title = ctp_wording_dup_meeting_title (self->meeting);
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->title, title);
+  update_hours (self);
+  update_place (self);
+  update_status (self);
+  update_actions (self);
+}
+
+/* What was on the agenda of a meeting that took place was talked about, unless someone says not. */
+static gboolean
+tick_topics (CtpMeetingPage *self, GError **error)
+{
+  g_autoptr (CtpQuery) open =
+      ctp_query_new (ctp_record_get_journal (self->meeting), "topic",
+                     "meeting = ?1 and coalesce (status, 'open') = 'open'", NULL,
+                     ctp_record_get_id (self->meeting), NULL);
+  g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < ctp_query_get_count (open); i++)
+    g_ptr_array_add (topics, g_list_model_get_item (G_LIST_MODEL (open), i));
+
+  for (guint i = 0; i < topics->len; i++)
+    if (!ctp_record_set_text (g_ptr_array_index (topics, i), "status", "done", error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+status_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpMeetingPage *self = CTP_MEETING_PAGE (widget);
+  CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  g_autoptr (GError) error = NULL;
+  const char *status = "planned";
+  gboolean done;
+
+  if (g_str_equal (name, "meeting.held"))
+    status = "held";
+  else if (g_str_equal (name, "meeting.missed"))
+    status = "missed";
+
+  ctp_journal_begin_step (journal, CTP_VERB_CHANGE, "meeting");
+  done = ctp_meeting_set_status (self->meeting, status, &error)
+         && (!g_str_equal (status, "held") || tick_topics (self, &error));
+  ctp_journal_end_step (journal);
+  if (!done)
+    ctp_journal_report (journal, error);
+}
+
+static void
+edit_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ctp_meeting_editor_present (widget, CTP_MEETING_PAGE (widget)->meeting);
+}
+
+static void
+cancel_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ctp_meeting_cancelling_present (widget, CTP_MEETING_PAGE (widget)->meeting);
+}
+
+/* An occurrence of a schedule can not be taken out of the journal, only skipped. */
+static void
+delete_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpMeetingPage *self = CTP_MEETING_PAGE (widget);
+  g_autoptr (CtpRecord) meeting = g_object_ref (self->meeting);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->schedule == NULL)
+    {
+      ctp_record_delete_with_toast (widget, meeting);
+      return;
+    }
+
+  title = ctp_wording_dup_meeting_title (meeting);
+  if (!ctp_meeting_set_status (meeting, "skipped", &error))
+    {
+      ctp_journal_report (ctp_record_get_journal (meeting), error);
+      return;
+    }
+
+  /* Translators: the title of a meeting */
+  text = g_strdup_printf (_ ("“%s” deleted"), title);
+  gtk_widget_activate_action (widget, "win.toast-undo", "s", text);
+}
+
+static const struct
+{
+  const char *action;
+  const char *window_action;
+} forwards[] = {
+  { "meeting.notes", "win.show-notes" },
+  { "meeting.calendar", "win.add-to-calendar" },
+  { "meeting.export", "win.export-meeting" },
+  { "meeting.print", "win.print-summary" },
+  { "meeting.pdf", "win.pdf-summary" },
+};
+
+static void
+forward_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpRecord *meeting = CTP_MEETING_PAGE (widget)->meeting;
+
+  ctp_edit_flush (ctp_record_get_journal (meeting));
+  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
+    if (g_str_equal (forwards[i].action, name))
+      gtk_widget_activate_action (widget, forwards[i].window_action, "s",
+                                  ctp_record_get_id (meeting));
+}
+
+static void
+ctp_meeting_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, CTP_MEETING_PAGE (object)->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+ctp_meeting_page_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      CTP_MEETING_PAGE (object)->folded = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+forget_meeting (CtpMeetingPage *self)
+{
+  if (self->meeting != NULL)
+    g_signal_handlers_disconnect_by_func (self->meeting, update, self);
+  if (self->schedule != NULL)
+    g_signal_handlers_disconnect_by_func (self->schedule, update, self);
+  g_clear_object (&self->meeting);
+  g_clear_object (&self->schedule);
+}
+
+static void
+ctp_meeting_page_dispose (GObject *object)
+{
+  CtpMeetingPage *self = CTP_MEETING_PAGE (object);
+  GtkWidget *child;
+
+  forget_meeting (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (ctp_meeting_page_parent_class)->dispose (object);
+}
+
+static void
+ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = ctp_meeting_page_get_property;
+  object_class->set_property = ctp_meeting_page_set_property;
+  object_class->dispose = ctp_meeting_page_dispose;
+
+  /* Whether the list is not beside it, so that a way back is needed. */
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CTP_TYPE_AGENDA);
+  g_type_ensure (CTP_TYPE_PILL);
+  g_type_ensure (CTP_TYPE_WAITING_LIST);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, title);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, hours);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, place_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, place);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, join);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, status);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, agenda);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, waiting);
+
+  gtk_widget_class_install_action (widget_class, "meeting.edit", NULL, edit_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.cancel", NULL, cancel_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.held", NULL, status_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.missed", NULL, status_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.plan", NULL, status_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.delete", NULL, delete_action_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
+    gtk_widget_class_install_action (widget_class, forwards[i].action, NULL, forward_action_cb);
+}
+
+static void
+ctp_meeting_page_init (CtpMeetingPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+CtpRecord *
+ctp_meeting_page_get_meeting (CtpMeetingPage *self)
+{
+  g_return_val_if_fail (CTP_IS_MEETING_PAGE (self), NULL);
+
+  return self->meeting;
+}
+
+/* Shows @meeting, which may be an occurrence that nobody has written to yet. */
+void
+ctp_meeting_page_set_meeting (CtpMeetingPage *self, CtpRecord *meeting)
+{
+  g_return_if_fail (CTP_IS_MEETING_PAGE (self));
+  g_return_if_fail (CTP_IS_RECORD (meeting));
+
+  if (self->meeting == meeting)
+    return;
+
+  forget_meeting (self);
+  self->meeting = g_object_ref (meeting);
+  self->schedule = ctp_record_dup_reference (meeting, "schedule");
+  g_signal_connect_object (meeting, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (self->schedule != NULL)
+    g_signal_connect_object (self->schedule, "notify", G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+
+  ctp_agenda_set_meeting (self->agenda, meeting);
+  ctp_waiting_list_set_meeting (self->waiting, meeting);
+  update (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* Puts the focus on @topic, where it is on the agenda. */
+void
+ctp_meeting_page_show_topic (CtpMeetingPage *self, CtpRecord *topic)
+{
+  g_return_if_fail (CTP_IS_MEETING_PAGE (self));
+
+  ctp_agenda_show_topic (self->agenda, topic);
+}

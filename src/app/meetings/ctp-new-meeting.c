@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A new meeting: once, or again and again until a day. What comes again is a schedule, from which its
+ * meetings follow. */
+
+#include "app/meetings/ctp-new-meeting.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/meetings/ctp-meeting-form.h"
+#include "app/widgets/ctp-date-field.h"
+#include "calendar/ctp-meeting.h"
+#include "calendar/ctp-schedule.h"
+#include "report/ctp-wording.h"
+
+/* In the order of the choices in the template. */
+typedef enum
+{
+  RHYTHM_ONCE,
+  RHYTHM_WEEKLY,
+  RHYTHM_FORTNIGHTLY,
+  RHYTHM_MONTHLY,
+} Rhythm;
+
+struct _CtpNewMeeting
+{
+  AdwWindow parent_instance;
+
+  CtpMeetingForm *form;
+  AdwComboRow *rhythm;
+  GtkWidget *until_row;
+  CtpDateField *until;
+
+  CtpJournal *journal;
+};
+
+G_DEFINE_FINAL_TYPE (CtpNewMeeting, ctp_new_meeting, ADW_TYPE_WINDOW)
+
+enum
+{
+  ADDED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_rule (CtpNewMeeting *self, const char *start)
+{
+  GDate first, last;
+  const GDate *until = NULL;
+
+  if (ctp_wording_parse_date (ctp_date_field_get_date (self->until), &last))
+    until = &last;
+  if (adw_combo_row_get_selected (self->rhythm) != RHYTHM_MONTHLY)
+    return ctp_schedule_dup_weekly_rule (
+        adw_combo_row_get_selected (self->rhythm) == RHYTHM_FORTNIGHTLY ? 2 : 1, until);
+
+  ctp_wording_parse_date (start, &first);
+  return ctp_schedule_dup_monthly_rule (1, &first, TRUE, until);
+}
+
+static CtpRecord *
+add_once (CtpNewMeeting *self, const char *start, GError **error)
+{
+  return ctp_journal_add (self->journal, "meeting", error, "title",
+                          ctp_meeting_form_get_title (self->form), "start", start, "zone",
+                          ctp_meeting_form_get_zone (self->form), "minutes",
+                          ctp_meeting_form_get_minutes (self->form), "place",
+                          ctp_meeting_form_get_place (self->form), "link",
+                          ctp_meeting_form_get_link (self->form), NULL);
+}
+
+static CtpRecord *
+add_series (CtpNewMeeting *self, const char *start, GError **error)
+{
+  g_autofree char *rule = dup_rule (self, start);
+  g_autoptr (CtpRecord) schedule =
+      ctp_journal_add (self->journal, "schedule", error, "title",
+                       ctp_meeting_form_get_title (self->form), "start", start, "zone",
+                       ctp_meeting_form_get_zone (self->form), "minutes",
+                       ctp_meeting_form_get_minutes (self->form), "rule", rule, "place",
+                       ctp_meeting_form_get_place (self->form), "link",
+                       ctp_meeting_form_get_link (self->form), NULL);
+
+  return schedule != NULL ? ctp_meeting_expect_occurrence (schedule, start) : NULL;
+}
+
+static void
+add_clicked_cb (CtpNewMeeting *self)
+{
+  g_autofree char *start = ctp_meeting_form_dup_start (self->form);
+  g_autoptr (CtpRecord) meeting = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (adw_combo_row_get_selected (self->rhythm) == RHYTHM_ONCE)
+    meeting = add_once (self, start, &error);
+  else
+    meeting = add_series (self, start, &error);
+
+  if (meeting != NULL)
+    g_signal_emit (self, signals[ADDED], 0, meeting);
+  else
+    ctp_journal_report (self->journal, error);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+rhythm_changed_cb (CtpNewMeeting *self)
+{
+  gtk_widget_set_visible (self->until_row,
+                          adw_combo_row_get_selected (self->rhythm) != RHYTHM_ONCE);
+}
+
+static void
+ctp_new_meeting_dispose (GObject *object)
+{
+  g_clear_object (&CTP_NEW_MEETING (object)->journal);
+
+  G_OBJECT_CLASS (ctp_new_meeting_parent_class)->dispose (object);
+}
+
+static void
+ctp_new_meeting_class_init (CtpNewMeetingClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ctp_new_meeting_dispose;
+
+  /* The meeting was added; for a series, its first one. */
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, CTP_TYPE_RECORD);
+
+  g_type_ensure (CTP_TYPE_DATE_FIELD);
+  g_type_ensure (CTP_TYPE_MEETING_FORM);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/counterpart/Counterpart/ctp-new-meeting.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, form);
+  gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, rhythm);
+  gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, until_row);
+  gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, until);
+  gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rhythm_changed_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+ctp_new_meeting_init (CtpNewMeeting *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Opens the dialog above the window that @parent is in. */
+CtpNewMeeting *
+ctp_new_meeting_present (GtkWidget *parent, CtpJournal *journal)
+{
+  CtpNewMeeting *self = g_object_new (CTP_TYPE_NEW_MEETING, "transient-for",
+                                      gtk_widget_get_root (parent), NULL);
+
+  self->journal = g_object_ref (journal);
+  ctp_meeting_form_set_journal (self->form, journal);
+  gtk_window_present (GTK_WINDOW (self));
+
+  return self;
+}
