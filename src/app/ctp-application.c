@@ -103,7 +103,10 @@ color_scheme_changed_cb (CtpApplication *self)
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_present (GTK_WINDOW (ctp_window_new (user_data)));
+  CtpWindow *window = ctp_window_new (user_data);
+
+  ctp_window_show_start (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -262,8 +265,9 @@ ctp_application_activate (GApplication *application)
     }
 
   if (window == NULL)
-    window = GTK_WINDOW (ctp_window_new (self));
-  gtk_window_present (window);
+    new_window_cb (NULL, NULL, self);
+  else
+    gtk_window_present (window);
 }
 
 static void

@@ -461,7 +461,7 @@ ctp_window_init (CtpWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 
-/* A window on the start page. */
+/* A window that shows nothing yet. */
 CtpWindow *
 ctp_window_new (CtpApplication *application)
 {
@@ -476,8 +476,6 @@ ctp_window_new (CtpApplication *application)
     gtk_window_maximize (GTK_WINDOW (self));
   g_signal_connect_object (application, "query-end", G_CALLBACK (query_end_cb), self,
                            G_CONNECT_SWAPPED);
-
-  ctp_window_show_start (self);
 
   return self;
 }

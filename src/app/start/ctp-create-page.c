@@ -58,12 +58,6 @@ dup_stripped (GtkEditable *entry)
   return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 }
 
-static const char *
-or_default (const char *name, const char *otherwise)
-{
-  return name[0] != '\0' ? name : otherwise;
-}
-
 static gboolean
 i_am_senior (CtpCreatePage *self)
 {
@@ -150,13 +144,14 @@ names_changed_cb (CtpCreatePage *self)
   g_autofree char *senior_title = partner[0] != '\0'
                                       ? g_strdup_printf (_ ("I am %s’s senior"), partner)
                                       : g_strdup (_ ("I am the other person’s senior"));
+  /* Translators: %s is a person's name. */
+  g_autofree char *mail_title = partner[0] != '\0'
+                                    ? g_strdup_printf (_ ("%s’s mail address"), partner)
+                                    : g_strdup (_ ("The other person’s mail address"));
 
   adw_preferences_row_set_title (self->senior_row, senior_title);
   adw_preferences_row_set_title (self->junior_row, junior_title);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->my_email),
-                                 or_default (me, _ ("Your mail address")));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->partner_email),
-                                 or_default (partner, _ ("The other person’s mail address")));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->partner_email), mail_title);
   gtk_widget_set_sensitive (self->names_next, me[0] != '\0' && partner[0] != '\0');
 }
 
@@ -263,6 +258,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (journal == NULL)
     {
       set_message (self, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
       return;
     }
 
@@ -296,6 +292,7 @@ create_cb (CtpCreatePage *self)
 
   passphrase = ctp_passphrase_fields_dup (self->passphrase);
   set_message (self, NULL);
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->passphrase_step, FALSE);
   ctp_delayed_spinner_set_busy (self->spinner, TRUE);
   ctp_opening_create_async (path, passphrase, &names, self->cancellable, created_cb,

@@ -52,6 +52,8 @@ static void opened_cb (GObject *source, GAsyncResult *result, gpointer user_data
 static void
 set_busy (CtpUnlockPage *self, gboolean busy)
 {
+  if (busy)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->form, !busy);
   ctp_delayed_spinner_set_busy (self->spinner, busy);
 }
