@@ -85,5 +85,5 @@ ctp_goal_progress_set_goal (CtpGoalProgress *self, CtpRecord *goal)
   g_return_if_fail (CTP_IS_GOAL_PROGRESS (self));
 
   g_set_object (&self->goal, goal);
-  ctp_goal_progress_refresh (CTP_SECTION (self), ctp_section_get_journal (CTP_SECTION (self)));
+  ctp_section_refresh (CTP_SECTION (self));
 }

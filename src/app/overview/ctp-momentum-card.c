@@ -130,5 +130,5 @@ ctp_momentum_card_set_meetings (CtpMomentumCard *self, CtpMeetings *meetings)
   g_return_if_fail (CTP_IS_MOMENTUM_CARD (self));
 
   if (g_set_object (&self->meetings, meetings))
-    ctp_momentum_card_refresh (CTP_SECTION (self), ctp_section_get_journal (CTP_SECTION (self)));
+    ctp_section_refresh (CTP_SECTION (self));
 }

@@ -258,7 +258,7 @@ ctp_next_meeting_set_meetings (CtpNextMeeting *self, CtpMeetings *meetings)
   g_return_if_fail (CTP_IS_NEXT_MEETING (self));
 
   if (g_set_object (&self->meetings, meetings))
-    ctp_next_meeting_refresh (CTP_SECTION (self), ctp_section_get_journal (CTP_SECTION (self)));
+    ctp_section_refresh (CTP_SECTION (self));
 }
 
 /* The meeting shown, NULL where none is planned. */

@@ -25,24 +25,13 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CtpSection, ctp_section, ADW_TYPE_PREFERENCES_GROUP)
 
-static void
-refresh (CtpSection *self)
-{
-  CtpSectionPrivate *priv = ctp_section_get_instance_private (self);
-  CtpSectionClass *klass = CTP_SECTION_GET_CLASS (self);
-
-  g_clear_handle_id (&priv->refresh_source, g_source_remove);
-  if (klass->refresh != NULL)
-    klass->refresh (self, priv->journal);
-}
-
 static gboolean
 refresh_cb (gpointer user_data)
 {
   CtpSectionPrivate *priv = ctp_section_get_instance_private (user_data);
 
   priv->refresh_source = 0;
-  refresh (user_data);
+  ctp_section_refresh (user_data);
 
   return G_SOURCE_REMOVE;
 }
@@ -50,7 +39,7 @@ refresh_cb (gpointer user_data)
 static gboolean
 clock_cb (gpointer user_data)
 {
-  refresh (user_data);
+  ctp_section_refresh (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -82,7 +71,7 @@ parent_map_cb (CtpSection *self)
   if (priv->journal == NULL)
     return;
 
-  refresh (self);
+  ctp_section_refresh (self);
   if (priv->clock_source == 0)
     priv->clock_source = g_timeout_add_seconds (REFRESH_SECONDS, clock_cb, self);
 }
@@ -108,7 +97,7 @@ set_journal (CtpSection *self, CtpJournal *journal)
   g_signal_connect_object (journal, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (klass->attach != NULL)
     klass->attach (self, journal);
-  refresh (self);
+  ctp_section_refresh (self);
 }
 
 static void
@@ -203,4 +192,17 @@ ctp_section_get_journal (CtpSection *self)
   g_return_val_if_fail (CTP_IS_SECTION (self), NULL);
 
   return priv->journal;
+}
+
+/* Shows anew what has to be computed, now; does nothing before there is a journal. */
+void
+ctp_section_refresh (CtpSection *self)
+{
+  CtpSectionPrivate *priv = ctp_section_get_instance_private (self);
+
+  g_return_if_fail (CTP_IS_SECTION (self));
+
+  g_clear_handle_id (&priv->refresh_source, g_source_remove);
+  if (priv->journal != NULL && CTP_SECTION_GET_CLASS (self)->refresh != NULL)
+    CTP_SECTION_GET_CLASS (self)->refresh (self, priv->journal);
 }

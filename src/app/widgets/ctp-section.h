@@ -26,5 +26,6 @@ struct _CtpSectionClass
 };
 
 CtpJournal *ctp_section_get_journal (CtpSection *self);
+void ctp_section_refresh (CtpSection *self);
 
 G_END_DECLS
