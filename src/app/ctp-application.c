@@ -8,7 +8,9 @@
 #include "app/ctp-application.h"
 
 #include <config.h>
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 
 #include "app/ctp-about.h"
 #include "app/ctp-window.h"
@@ -22,6 +24,7 @@ struct _CtpApplication
   GSettings *settings;
   CtpRecentJournals *recent;
   gboolean starts_with_example;
+  guint signal_ids[3];
 };
 
 G_DEFINE_FINAL_TYPE (CtpApplication, ctp_application, ADW_TYPE_APPLICATION)
@@ -184,6 +187,15 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_close (l->data);
 }
 
+/* Logging out and shutting down end processes this way too. */
+static gboolean
+terminated_cb (gpointer user_data)
+{
+  quit_cb (NULL, NULL, user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static const GActionEntry actions[] = {
   { .name = "new-window", .activate = new_window_cb },
   { .name = "open", .activate = open_cb },
@@ -249,6 +261,9 @@ ctp_application_startup (GApplication *application)
                                            (const char *const *) accels[i].keys);
 
   gtk_window_set_default_icon_name (APP_ID);
+  self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminated_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGINT, terminated_cb, self);
+  self->signal_ids[2] = g_unix_signal_add (SIGHUP, terminated_cb, self);
 }
 
 static void
@@ -291,6 +306,8 @@ ctp_application_shutdown (GApplication *application)
 {
   CtpApplication *self = CTP_APPLICATION (application);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
 
@@ -328,6 +345,7 @@ ctp_application_new (void)
                        "application-id", APP_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/io/github/counterpart/Counterpart",
+                       "register-session", TRUE,
                        NULL);
 }
 

@@ -374,6 +374,14 @@ ctp_journal_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (ctp_journal_page_parent_class)->unroot (widget);
 }
 
+static gboolean
+ctp_journal_page_grab_focus (GtkWidget *widget)
+{
+  CtpJournalPage *self = CTP_JOURNAL_PAGE (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ctp_journal_page_dispose (GObject *object)
 {
@@ -385,11 +393,16 @@ ctp_journal_page_dispose (GObject *object)
   if (self->views != NULL)
     g_signal_handlers_disconnect_by_data (self->views, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
+
+  G_OBJECT_CLASS (ctp_journal_page_parent_class)->dispose (object);
+
+  /* The journal goes after the last widget that shows it; its key and lock go now, even if
+   * something still holds it. */
+  if (self->journal != NULL && ctp_journal_get_vault (self->journal) != NULL)
+    ctp_vault_close (ctp_journal_get_vault (self->journal));
   g_clear_object (&self->autosave);
   g_clear_object (&self->journal);
   g_clear_object (&self->settings);
-
-  G_OBJECT_CLASS (ctp_journal_page_parent_class)->dispose (object);
 }
 
 static void
@@ -401,6 +414,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   object_class->dispose = ctp_journal_page_dispose;
   widget_class->root = ctp_journal_page_root;
   widget_class->unroot = ctp_journal_page_unroot;
+  widget_class->grab_focus = ctp_journal_page_grab_focus;
 
   g_type_ensure (CTP_TYPE_BANNER);
   g_type_ensure (CTP_TYPE_SEARCH_RESULTS);

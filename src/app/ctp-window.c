@@ -42,6 +42,7 @@ struct _CtpWindow
   CtpJournalPage *page;
   CtpIdleLock *idle_lock;
   Leave leaving;
+  gboolean may_lose;
   /* A backup that is to take the journal's place once that is closed. */
   char *restore_path;
   /* Holds the example journal while that is open. */
@@ -80,7 +81,7 @@ show (CtpWindow *self, GtkWidget *child)
   adw_bin_set_child (self->content, child);
   gtk_window_set_title (GTK_WINDOW (self), "Counterpart");
   if (child != NULL)
-    gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (child);
 }
 
 static void
@@ -174,12 +175,20 @@ restore_backup (CtpWindow *self)
 }
 
 /* Everything is saved, or is to be lost on purpose: does what the journal had to be left for. */
-static void
-finish_leaving (CtpWindow *self)
+static gboolean
+finish_leaving_cb (gpointer user_data)
 {
+  CtpWindow *self = user_data;
   const Leave to = self->leaving;
 
   self->leaving = LEAVE_NOT;
+  if (!is_saved (self) && !self->may_lose)
+    {
+      leave (self, to);
+      return G_SOURCE_REMOVE;
+    }
+
+  self->may_lose = FALSE;
   uninhibit (self);
 
   switch (to)
@@ -199,6 +208,15 @@ finish_leaving (CtpWindow *self)
     default:
       break;
     }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not within an event, for the length of which GTK holds on to the widgets that it goes to. */
+static void
+finish_leaving (CtpWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, finish_leaving_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -208,6 +226,7 @@ unsaved_response_cb (CtpWindow *self, const char *response)
 
   if (g_str_equal (response, "lose"))
     {
+      self->may_lose = TRUE;
       finish_leaving (self);
       return;
     }
