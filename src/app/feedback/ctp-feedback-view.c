@@ -24,8 +24,10 @@
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
 
-/* How many meetings are asked about at once, latest first. */
+/* How many meetings are asked about at once, latest first, and for how many days after: nobody
+ * remembers longer, and a question is no nagging. */
 #define MAX_QUESTIONS 2
+#define ASK_FOR_DAYS 28
 
 struct _CtpFeedbackView
 {
@@ -52,7 +54,6 @@ struct _CtpFeedbackView
   CtpQuery *opened;
   CtpQuery *unrated;
   CtpQuery *changes;
-  gboolean filled;
 };
 
 G_DEFINE_FINAL_TYPE (CtpFeedbackView, ctp_feedback_view, GTK_TYPE_WIDGET)
@@ -160,7 +161,12 @@ fill (CtpFeedbackView *self)
   const char *me = ctp_record_get_id (ctp_journal_get_me (self->journal));
   GtkWidget *entry = ctp_entry_line_new (_ ("Something to do differently…"));
   GListModel *questions;
+  GDate since;
+  char since_text[16];
 
+  ctp_today (self->journal, &since);
+  g_date_subtract_days (&since, ASK_FOR_DAYS);
+  g_date_strftime (since_text, sizeof since_text, "%Y-%m-%d", &since);
   self->sealed = ctp_query_new (self->journal, "round",
                                 "senior_given is null or junior_given is null", "opened desc",
                                 NULL);
@@ -169,9 +175,9 @@ fill (CtpFeedbackView *self)
                                 "opened desc, created desc", NULL);
   self->unrated = ctp_query_new (
       self->journal, "meeting",
-      "status = 'held' and not exists "
+      "status = 'held' and coalesce (start, occurrence) >= ?2 and not exists "
       "(select 1 from pulse where pulse.meeting = meeting.id and pulse.person = ?1)",
-      "coalesce (start, occurrence) desc", me, NULL);
+      "coalesce (start, occurrence) desc", me, since_text, NULL);
   self->changes = ctp_query_new (self->journal, "action", "round is not null",
                                  "coalesce (done, 0), created desc", NULL);
 
@@ -239,21 +245,6 @@ answer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     open_round_page (self, round);
 }
 
-/* What a view costs is paid when it is first looked at. */
-static void
-ctp_feedback_view_map (GtkWidget *widget)
-{
-  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
-
-  if (!self->filled && self->journal != NULL)
-    {
-      self->filled = TRUE;
-      fill (self);
-    }
-
-  GTK_WIDGET_CLASS (ctp_feedback_view_parent_class)->map (widget);
-}
-
 static void
 ctp_feedback_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -280,7 +271,8 @@ ctp_feedback_view_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_JOURNAL:
-      g_set_object (&self->journal, g_value_get_object (value));
+      if (g_set_object (&self->journal, g_value_get_object (value)) && self->journal != NULL)
+        fill (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -313,7 +305,6 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   object_class->get_property = ctp_feedback_view_get_property;
   object_class->set_property = ctp_feedback_view_set_property;
   object_class->dispose = ctp_feedback_view_dispose;
-  widget_class->map = ctp_feedback_view_map;
 
   properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -386,7 +377,7 @@ ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record)
       return;
     }
 
-  for (guint i = 0; self->opened != NULL && i < count (self->opened); i++)
+  for (guint i = 0; i < count (self->opened); i++)
     {
       g_autoptr (CtpRecord) item = g_list_model_get_item (G_LIST_MODEL (self->opened), i);
 

@@ -10,8 +10,8 @@
 #include "app/widgets/ctp-person-mark.h"
 
 /* How much larger the outer of two marks on one spot is, and how wide the gap between them. */
-#define OUTER 1.5
-#define GAP 1.5
+#define OUTER 1.75
+#define GAP 1.0
 
 static void
 set_color (cairo_t *cr, CtpSide side)

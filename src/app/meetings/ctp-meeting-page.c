@@ -31,7 +31,7 @@ struct _CtpMeetingPage
   GtkLabel *hours;
   GtkWidget *place_box;
   GtkLabel *place;
-  GtkLinkButton *join;
+  GtkWidget *join;
   CtpPill *status;
   GtkLabel *reason;
   CtpAgenda *agenda;
@@ -99,9 +99,7 @@ update_place (CtpMeetingPage *self)
 
   gtk_label_set_label (self->place, *place != '\0' ? place : link);
   gtk_widget_set_visible (self->place_box, *place != '\0' || *link != '\0');
-  if (can_join)
-    gtk_link_button_set_uri (self->join, link);
-  gtk_widget_set_visible (GTK_WIDGET (self->join), can_join && has_status (self, "planned"));
+  gtk_widget_set_visible (self->join, can_join && has_status (self, "planned"));
 }
 
 static void
@@ -188,6 +186,14 @@ static void
 edit_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ctp_meeting_editor_present (widget, CTP_MEETING_PAGE (widget)->meeting);
+}
+
+/* The desktop opens the link, where the person who clicks can see it; this program does not. */
+static void
+join_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)),
+                ctp_meeting_get_link (CTP_MEETING_PAGE (widget)->meeting), GDK_CURRENT_TIME);
 }
 
 static void
@@ -335,6 +341,7 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, waiting);
 
   gtk_widget_class_install_action (widget_class, "meeting.edit", NULL, edit_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.join", NULL, join_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.cancel", NULL, cancel_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.held", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.missed", NULL, status_action_cb);

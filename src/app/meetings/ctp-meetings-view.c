@@ -29,7 +29,6 @@ struct _CtpMeetingsView
   CtpJournal *journal;
   CtpMeetingTimeline *timeline;
   GtkSingleSelection *selection;
-  gboolean filled;
 };
 
 G_DEFINE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, GTK_TYPE_WIDGET)
@@ -67,14 +66,33 @@ select_meeting (CtpMeetingsView *self, CtpRecord *meeting)
   gtk_single_selection_set_selected (self->selection, position);
 }
 
-/* Beside the list there is always a meeting to look at. */
+static void
+selected_cb (CtpMeetingsView *self)
+{
+  CtpRecord *meeting = gtk_single_selection_get_selected_item (self->selection);
+
+  if (meeting == NULL)
+    return;
+
+  show_meeting (self, meeting);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+/* Beside the list there is always a meeting to look at. Nobody asked for it, so it does not come in
+ * front of the list where that fills the width. */
 static void
 select_first (CtpMeetingsView *self)
 {
-  if (!adw_leaflet_get_folded (self->leaflet)
-      && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION
-      && count_meetings (self) > 0)
-    gtk_single_selection_set_selected (self->selection, 0);
+  g_autoptr (CtpRecord) first = NULL;
+
+  if (count_meetings (self) == 0)
+    return;
+
+  first = g_list_model_get_item (G_LIST_MODEL (self->timeline), 0);
+  show_meeting (self, first);
+  g_signal_handlers_block_by_func (self->selection, selected_cb, self);
+  select_meeting (self, first);
+  g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
 }
 
 /* The meeting at hand may have moved in the list, or be gone from it. */
@@ -94,18 +112,6 @@ meetings_changed_cb (CtpMeetingsView *self)
 
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
   select_first (self);
-}
-
-static void
-selected_cb (CtpMeetingsView *self)
-{
-  CtpRecord *meeting = gtk_single_selection_get_selected_item (self->selection);
-
-  if (meeting == NULL)
-    return;
-
-  show_meeting (self, meeting);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 static void
@@ -136,16 +142,7 @@ fill (CtpMeetingsView *self)
   g_signal_connect_object (self->timeline, "items-changed", G_CALLBACK (meetings_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_stack_set_visible_child_name (self->stack, count_meetings (self) == 0 ? "empty" : "meetings");
-}
-
-static void
-ensure_filled (CtpMeetingsView *self)
-{
-  if (self->filled || self->journal == NULL)
-    return;
-
-  self->filled = TRUE;
-  fill (self);
+  select_first (self);
 }
 
 static void
@@ -160,7 +157,6 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   CtpMeetingsView *self = CTP_MEETINGS_VIEW (widget);
   CtpNewMeeting *dialog;
 
-  ensure_filled (self);
   dialog = ctp_new_meeting_present (widget, self->journal);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
 }
@@ -169,18 +165,6 @@ static void
 back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_leaflet_navigate (CTP_MEETINGS_VIEW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-/* What a view costs is paid when it is first looked at. */
-static void
-ctp_meetings_view_map (GtkWidget *widget)
-{
-  CtpMeetingsView *self = CTP_MEETINGS_VIEW (widget);
-
-  ensure_filled (self);
-  GTK_WIDGET_CLASS (ctp_meetings_view_parent_class)->map (widget);
-  if (self->filled)
-    select_first (self);
 }
 
 static void
@@ -209,7 +193,8 @@ ctp_meetings_view_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_JOURNAL:
-      g_set_object (&self->journal, g_value_get_object (value));
+      if (g_set_object (&self->journal, g_value_get_object (value)) && self->journal != NULL)
+        fill (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -240,7 +225,6 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
   object_class->get_property = ctp_meetings_view_get_property;
   object_class->set_property = ctp_meetings_view_set_property;
   object_class->dispose = ctp_meetings_view_dispose;
-  widget_class->map = ctp_meetings_view_map;
 
   properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -284,7 +268,6 @@ ctp_meetings_view_show_record (CtpMeetingsView *self, CtpRecord *record)
   if (meeting == NULL)
     return;
 
-  ensure_filled (self);
   show_meeting (self, meeting);
   select_meeting (self, meeting);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);

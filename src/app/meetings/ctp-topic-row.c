@@ -28,6 +28,7 @@ struct _CtpTopicRow
   CtpWrappingText *title;
   GtkLabel *goal;
   GtkMenuButton *minutes;
+  GtkLabel *length;
 
   CtpRecord *topic;
   gboolean showing;
@@ -61,7 +62,7 @@ topic_changed_cb (CtpTopicRow *self)
   ctp_person_avatar_set_person (self->avatar, owner);
   gtk_label_set_label (self->goal, goal != NULL ? ctp_record_get_text (goal, "title") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->goal), goal != NULL);
-  gtk_menu_button_set_label (self->minutes, length);
+  gtk_label_set_label (self->length, length);
   gtk_widget_set_visible (self->handle, !after);
   gtk_widget_set_visible (GTK_WIDGET (self->check), after);
 
@@ -193,6 +194,7 @@ ctp_topic_row_class_init (CtpTopicRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, title);
   gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, goal);
   gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, minutes);
+  gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, length);
   gtk_widget_class_bind_template_callback (widget_class, checked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);
 }

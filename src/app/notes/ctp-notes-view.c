@@ -29,7 +29,6 @@ struct _CtpNotesView
   CtpJournal *journal;
   CtpQuery *meetings;
   GtkSingleSelection *selection;
-  gboolean filled;
 };
 
 G_DEFINE_FINAL_TYPE (CtpNotesView, ctp_notes_view, GTK_TYPE_WIDGET)
@@ -89,6 +88,23 @@ selected_cb (CtpNotesView *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
+/* Beside the list there is always something to read. Nobody asked for it, so it does not come in
+ * front of the list where that fills the width. */
+static void
+select_first (CtpNotesView *self)
+{
+  g_autoptr (CtpRecord) first = NULL;
+
+  if (ctp_note_page_get_meeting (self->page) != NULL || ctp_query_get_count (self->meetings) == 0)
+    return;
+
+  first = g_list_model_get_item (G_LIST_MODEL (self->meetings), 0);
+  show_meeting (self, first);
+  g_signal_handlers_block_by_func (self->selection, selected_cb, self);
+  select_meeting (self, first);
+  g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
+}
+
 static void
 activate_cb (CtpNotesView *self)
 {
@@ -120,25 +136,7 @@ fill (CtpNotesView *self)
   g_signal_connect_object (self->meetings, "items-changed", G_CALLBACK (update_emptiness), self,
                            G_CONNECT_SWAPPED);
   update_emptiness (self);
-}
-
-static void
-ensure_filled (CtpNotesView *self)
-{
-  if (self->filled || self->journal == NULL)
-    return;
-
-  self->filled = TRUE;
-  fill (self);
-}
-
-/* Beside the list there is always something to read. */
-static void
-select_first (CtpNotesView *self)
-{
-  if (!adw_leaflet_get_folded (self->leaflet) && ctp_note_page_get_meeting (self->page) == NULL
-      && ctp_query_get_count (self->meetings) > 0)
-    gtk_single_selection_set_selected (self->selection, 0);
+  select_first (self);
 }
 
 static void
@@ -148,7 +146,6 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (CtpMeetings) meetings = NULL;
   g_autoptr (CtpRecord) meeting = NULL;
 
-  ensure_filled (self);
   if (ctp_note_page_get_meeting (self->page) == NULL)
     {
       meetings = ctp_meetings_new (self->journal);
@@ -172,18 +169,6 @@ static void
 back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   adw_leaflet_navigate (CTP_NOTES_VIEW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-/* What a view costs is paid when it is first looked at. */
-static void
-ctp_notes_view_map (GtkWidget *widget)
-{
-  CtpNotesView *self = CTP_NOTES_VIEW (widget);
-
-  ensure_filled (self);
-  GTK_WIDGET_CLASS (ctp_notes_view_parent_class)->map (widget);
-  if (self->filled)
-    select_first (self);
 }
 
 static void
@@ -212,7 +197,8 @@ ctp_notes_view_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_JOURNAL:
-      g_set_object (&self->journal, g_value_get_object (value));
+      if (g_set_object (&self->journal, g_value_get_object (value)) && self->journal != NULL)
+        fill (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -243,7 +229,6 @@ ctp_notes_view_class_init (CtpNotesViewClass *klass)
   object_class->get_property = ctp_notes_view_get_property;
   object_class->set_property = ctp_notes_view_set_property;
   object_class->dispose = ctp_notes_view_dispose;
-  widget_class->map = ctp_notes_view_map;
 
   properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -287,7 +272,6 @@ ctp_notes_view_show_record (CtpNotesView *self, CtpRecord *record)
   if (meeting == NULL)
     return;
 
-  ensure_filled (self);
   show_meeting (self, meeting);
   select_meeting (self, meeting);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
