@@ -157,18 +157,20 @@ clear_version (gpointer data)
   ctp_version_clear (data);
 }
 
-static char *
-dup_author (CtpChangeLog *self, const CtpStamp *stamp)
+static gboolean
+find_author (CtpChangeLog *self, const CtpStamp *stamp, char **author, GError **error)
 {
   guint8 bytes[CTP_STAMP_BYTES];
   g_autoptr (CtpSqlUse) statement = self->author;
   gboolean row;
 
   ctp_stamp_write (stamp, bytes);
-  if (sqlite3_bind_blob (statement, 1, bytes + 8, 8, SQLITE_STATIC) != SQLITE_OK
-      || !ctp_sql_next (statement, &row, NULL) || !row)
-    return NULL;
-  return g_strdup (ctp_sql_get_text (statement, 0));
+  if (sqlite3_bind_blob (statement, 1, bytes + 8, 8, SQLITE_TRANSIENT) != SQLITE_OK)
+    return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
+  if (!ctp_sql_next (statement, &row, error))
+    return FALSE;
+  *author = row ? g_strdup (ctp_sql_get_text (statement, 0)) : NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -179,18 +181,15 @@ replace_row (CtpChangeLog *self,
              GError **error)
 {
   g_autoptr (CtpSqlUse) statement = expect_replace (self, fold->kind, error);
-  gint64 ms = ctp_stamp_get_unix_ms (&fold->created);
-  g_autoptr (GDateTime) created = g_date_time_new_from_unix_utc (ms / 1000);
-  g_autofree char *iso
-    = created != NULL ? g_date_time_format (created, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
-  g_autofree char *author = dup_author (self, &fold->created);
+  g_autofree char *created = NULL;
+  g_autofree char *author = NULL;
   gboolean bound;
 
-  if (statement == NULL)
+  if (statement == NULL || !ctp_change_log_get_origin (self, fold, &created, &author, error))
     return FALSE;
   bound = ctp_sql_bind_integer (statement, 1, num) && ctp_sql_bind_text (statement, 2, id)
           && ctp_sql_bind_integer (statement, 3, fold->is_private)
-          && ctp_sql_bind_text (statement, 4, iso) && ctp_sql_bind_text (statement, 5, author);
+          && ctp_sql_bind_text (statement, 4, created) && ctp_sql_bind_text (statement, 5, author);
   for (guint i = 0; bound && i < fold->kind->n_fields; i++)
     bound = ctp_sql_bind_value (statement, (int) i + 6, &fold->values[i]);
   if (!bound)
@@ -526,6 +525,29 @@ ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **err
         }
     }
   while (row);
+  return TRUE;
+}
+
+/**
+ * ctp_change_log_get_origin:
+ * @created: (out): when the record was added: ISO 8601, UTC
+ * @author: (out) (nullable): id of the person who added it; NULL when that is not known
+ *
+ * Tells what the row of an existing record says besides its fields.
+ */
+gboolean
+ctp_change_log_get_origin (CtpChangeLog *self,
+                           const CtpFold *fold,
+                           char **created,
+                           char **author,
+                           GError **error)
+{
+  gint64 ms = ctp_stamp_get_unix_ms (&fold->created);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
+
+  if (!find_author (self, &fold->created, author, error))
+    return FALSE;
+  *created = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
   return TRUE;
 }
 

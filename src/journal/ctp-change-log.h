@@ -55,6 +55,11 @@ GArray *ctp_change_log_list_heads (CtpChangeLog *self,
 GPtrArray *ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError **error);
 
 gboolean ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **error);
+gboolean ctp_change_log_get_origin (CtpChangeLog *self,
+                                    const CtpFold *fold,
+                                    char **created,
+                                    char **author,
+                                    GError **error);
 gboolean ctp_change_log_show (CtpChangeLog *self, gint64 num, const CtpKind *kind, GError **error);
 gboolean ctp_change_log_show_field (CtpChangeLog *self,
                                     gint64 num,

@@ -166,6 +166,8 @@ check_record (CtpJournal *self, gint64 num, const CtpKind *kind, const char *id,
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE num = ?1", kind->name);
   g_autoptr (CtpSqlOnce) statement = ctp_sql_prepare (self->db, sql, error);
   g_auto (CtpFold) fold = { 0 };
+  g_autofree char *created = NULL;
+  g_autofree char *author = NULL;
   gboolean row;
 
   ctp_fold_init (&fold, kind);
@@ -180,6 +182,11 @@ check_record (CtpJournal *self, gint64 num, const CtpKind *kind, const char *id,
   if (!g_str_equal (ctp_sql_get_text (statement, 1), id)
       || (sqlite3_column_int (statement, 2) != 0) != fold.is_private)
     return fail (error, "a record is shown as another", id);
+  if (!ctp_change_log_get_origin (self->log, &fold, &created, &author, error))
+    return FALSE;
+  if (!g_str_equal (ctp_sql_get_text (statement, 3), created)
+      || !g_str_equal (ctp_sql_get_text (statement, 4), author != NULL ? author : ""))
+    return fail (error, "a record is shown as of another time or person", id);
   for (guint i = 0; i < kind->n_fields; i++)
     {
       g_auto (CtpValue) value = CTP_VALUE_INIT;

@@ -105,22 +105,25 @@ prepare_tables (CtpJournal *self, GError **error)
 static gboolean
 find_people (CtpJournal *self, const char *me, GError **error)
 {
+  gboolean is_mine = FALSE;
+
   for (guint i = 0; i < G_N_ELEMENTS (side_names); i++)
     {
       g_autoptr (CtpQuery) people = ctp_query_new (self, "person", "coalesce (role, 'senior') = ?1",
                                                    "created, id", side_names[i], NULL);
 
       self->people[i] = ctp_query_get (people, 0);
-      if (self->people[i] == NULL)
+      if (self->people[i] != NULL && g_str_equal (me, ctp_record_get_id (self->people[i])))
         {
-          g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_DAMAGED,
-                               _ ("The journal does not say whose it is."));
-          return FALSE;
+          self->i_am = (CtpSide) i;
+          is_mine = TRUE;
         }
-      if (g_strcmp0 (me, ctp_record_get_id (self->people[i])) == 0)
-        self->i_am = (CtpSide) i;
     }
-  return TRUE;
+  if (is_mine && self->people[CTP_SIDE_SENIOR] != NULL && self->people[CTP_SIDE_JUNIOR] != NULL)
+    return TRUE;
+  g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_DAMAGED,
+                       _ ("The journal does not say whose it is."));
+  return FALSE;
 }
 
 static gboolean
@@ -138,7 +141,7 @@ read_meta (CtpJournal *self, GError **error)
     return FALSE;
   self->clock = (CtpStamp){ (guint64) clock.integer, (guint64) writer.integer };
   self->sent = sent.integer;
-  return find_people (self, me.type == CTP_VALUE_TEXT ? me.text : NULL, error);
+  return find_people (self, me.type == CTP_VALUE_TEXT ? me.text : "", error);
 }
 
 static guint64
@@ -424,15 +427,23 @@ ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, G
 {
   g_autoptr (CtpVault) vault = NULL;
   g_autoptr (CtpJournal) self = NULL;
+  g_autoptr (GError) reason = NULL;
   gpointer data = NULL;
   gsize size = 0;
 
   vault = ctp_vault_open (path, passphrase, mode, allocate, sqlite3_free, &data, &size, error);
   if (vault == NULL)
     return NULL;
-  self = new_with_content (data, size, error);
-  if (self == NULL || !read_meta (self, error))
-    return NULL;
+  self = new_with_content (data, size, &reason);
+  if (self == NULL || !read_meta (self, &reason))
+    {
+      /* Tables of ours that are not there, or not as we made them. */
+      if (g_error_matches (reason, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_SQL))
+        ctp_sql_fail (self != NULL ? self->db : NULL, SQLITE_CORRUPT, error);
+      else
+        g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
   self->vault = g_steal_pointer (&vault);
   self->writable = mode == CTP_VAULT_WRITE;
   return g_steal_pointer (&self);

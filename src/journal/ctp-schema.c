@@ -143,9 +143,9 @@ ctp_schema_dup_digest (void)
 }
 
 static gboolean
-read_number (sqlite3 *db, const char *pragma, gint64 *number, GError **error)
+read_number (sqlite3 *db, const char *sql, gint64 *number, GError **error)
 {
-  g_autoptr (CtpSqlOnce) statement = ctp_sql_prepare (db, pragma, error);
+  g_autoptr (CtpSqlOnce) statement = ctp_sql_prepare (db, sql, error);
   gboolean row;
 
   if (statement == NULL || !ctp_sql_next (statement, &row, error))
@@ -181,6 +181,14 @@ read_digest (sqlite3 *db, char **digest, GError **error)
   return TRUE;
 }
 
+static gboolean
+refuse_content (GError **error)
+{
+  g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_DAMAGED,
+                       _ ("The file was opened, but what is in it is not a journal."));
+  return FALSE;
+}
+
 /**
  * ctp_schema_prepare:
  * @db: a database in memory: empty, or of any version up to this one
@@ -197,12 +205,14 @@ ctp_schema_prepare (sqlite3 *db, gboolean *stale, GError **error)
   g_autofree char *saved = NULL;
   gint64 version;
   gint64 application;
+  gint64 n_tables;
 
   if (!read_number (db, "PRAGMA user_version", &version, error)
-      || !read_number (db, "PRAGMA application_id", &application, error))
+      || !read_number (db, "PRAGMA application_id", &application, error)
+      || !read_number (db, "SELECT count (*) FROM sqlite_schema", &n_tables, error))
     return FALSE;
 
-  if (version == 0)
+  if (version == 0 && application == 0 && n_tables == 0)
     {
       *stale = TRUE;
       return ctp_sql_execute (db, base_sql, error)
@@ -211,12 +221,8 @@ ctp_schema_prepare (sqlite3 *db, gboolean *stale, GError **error)
                                  "PRAGMA application_id = " G_STRINGIFY (CTP_SCHEMA_APPLICATION),
                                  error);
     }
-  if (application != CTP_SCHEMA_APPLICATION || version < 0)
-    {
-      g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_DAMAGED,
-                           _ ("The file was opened, but what is in it is not a journal."));
-      return FALSE;
-    }
+  if (application != CTP_SCHEMA_APPLICATION || version < 1)
+    return refuse_content (error);
   if (version > CTP_SCHEMA_VERSION)
     {
       g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_NEWER,

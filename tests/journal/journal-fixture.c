@@ -4,6 +4,8 @@
 
 #include "journal-fixture.h"
 
+#include <string.h>
+
 static gint64
 read_clock (gpointer data)
 {
@@ -90,4 +92,85 @@ journal_fixture_exchange (CtpJournal *from, CtpJournal *to)
   ctp_journal_mark_sent (from, ctp_journal_get_sequence (from));
   ctp_journal_apply (to, changes, &error);
   g_assert_no_error (error);
+}
+
+/* Every invariant holds. */
+void
+journal_fixture_check (CtpJournal *journal)
+{
+  g_autoptr (GError) error = NULL;
+
+  ctp_journal_check (journal, &error);
+  g_assert_no_error (error);
+}
+
+/* Returns: (nullable): as the command line writes it; NULL for a reference, which is to the first
+ *   record of its kind */
+char *
+journal_fixture_dup_filling (const CtpKind *kind, const CtpField *field)
+{
+  switch (field->type)
+    {
+    case CTP_FIELD_TEXT:
+      return g_strdup_printf ("words of %s %s", kind->name, field->name);
+    case CTP_FIELD_INTEGER:
+      return g_strdup_printf ("%d", (int) field->minimum + 3);
+    case CTP_FIELD_REAL:
+      return g_strdup ("1.5");
+    case CTP_FIELD_BOOLEAN:
+      return g_strdup ("yes");
+    case CTP_FIELD_DATE:
+      return g_strdup ("2026-11-24");
+    case CTP_FIELD_TIME:
+      return g_strdup ("2026-11-24T16:00");
+    case CTP_FIELD_ZONE:
+      return g_strdup ("Europe/London");
+    case CTP_FIELD_CHOICE:
+      return g_strndup (field->choices, strcspn (field->choices, " "));
+    case CTP_FIELD_REFERENCE:
+    default:
+      return NULL;
+    }
+}
+
+static CtpRecord *
+get_first (CtpJournal *journal, const char *kind)
+{
+  g_autoptr (CtpQuery) all = ctp_query_new (journal, kind, NULL, NULL, NULL);
+
+  return ctp_query_get (all, 0);
+}
+
+void
+journal_fixture_fill (CtpJournal *journal)
+{
+  guint n_kinds;
+  const CtpKind *kinds = ctp_kind_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr (CtpRecord) record = get_first (journal, kinds[i].name);
+
+      if (record == NULL)
+        record = ctp_journal_add_empty (journal, &kinds[i], FALSE, NULL);
+      g_assert_nonnull (record);
+    }
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autoptr (CtpRecord) record = get_first (journal, kinds[i].name);
+
+      for (const CtpField *field = kinds[i].fields; field->name != NULL; field++)
+        {
+          g_autofree char *text = journal_fixture_dup_filling (&kinds[i], field);
+          g_autoptr (CtpRecord) other
+            = field->refers != NULL ? get_first (journal, field->refers) : NULL;
+          g_auto (CtpValue) value = CTP_VALUE_INIT;
+          g_autoptr (GError) error = NULL;
+
+          ctp_field_parse (field, text != NULL ? text : ctp_record_get_id (other), &value, &error);
+          g_assert_no_error (error);
+          ctp_record_set_value (record, field->name, &value, &error);
+          g_assert_no_error (error);
+        }
+    }
 }
