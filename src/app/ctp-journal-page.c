@@ -26,6 +26,7 @@ struct _CtpJournalPage
   GtkWidget *views_by_index[CTP_N_VIEWS];
   GActionMap *action_map;
   AdwToast *undo_toast;
+  guint centering_id;
   CtpVerb toast_verb;
   const CtpKind *toast_kind;
 
@@ -33,6 +34,7 @@ struct _CtpJournalPage
   GtkStack *cover_stack;
   GtkWidget *main;
   GtkWidget *cover;
+  AdwHeaderBar *header;
   GtkWidget *add_button;
   AdwViewSwitcherTitle *switcher_title;
   GtkMenuButton *menu_button;
@@ -190,6 +192,28 @@ visible_view_changed_cb (CtpJournalPage *self)
   g_settings_set_string (self->settings, "last-view", view->name);
   /* Who goes to a view has stopped searching. */
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
+/* Narrow: the title needs all the room that the buttons leave, in the middle or not. */
+static gboolean
+update_centering_cb (gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+  const gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
+
+  self->centering_id = 0;
+  adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE
+                                                            : ADW_CENTERING_POLICY_STRICT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Comes while sizes are being allocated, when none may change. */
+static void
+title_visible_changed_cb (CtpJournalPage *self)
+{
+  if (self->centering_id == 0)
+    self->centering_id = g_idle_add (update_centering_cb, self);
 }
 
 static void
@@ -387,6 +411,7 @@ ctp_journal_page_dispose (GObject *object)
 {
   CtpJournalPage *self = CTP_JOURNAL_PAGE (object);
 
+  g_clear_handle_id (&self->centering_id, g_source_remove);
   self->undo_toast = NULL;
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
@@ -424,6 +449,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, cover_stack);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, main);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, header);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu_button);
@@ -435,6 +461,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, body);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, views);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, results);
+  gtk_widget_class_bind_template_callback (widget_class, title_visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
@@ -445,6 +472,7 @@ static void
 ctp_journal_page_init (CtpJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   add_views (self);
 }
 

@@ -78,8 +78,8 @@ show (CtpWindow *self, GtkWidget *child)
     }
   self->page = NULL;
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  adw_bin_set_child (self->content, child);
   gtk_window_set_title (GTK_WINDOW (self), "Counterpart");
+  adw_bin_set_child (self->content, child);
   if (child != NULL)
     gtk_widget_grab_focus (child);
 }

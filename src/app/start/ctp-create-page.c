@@ -396,9 +396,10 @@ ctp_create_page_dup_file_name (const char *senior, const char *junior)
   g_autofree char *names = g_strdup_printf (_ ("%s and %s"), senior, junior);
 
   g_strdelimit (names, "/\\:*?\"<>|\n\t", ' ');
+  /* A name that begins with a dot would be hidden. */
+  for (char *p = names; *p == '.'; p++)
+    *p = ' ';
   g_strstrip (names);
-  while (names[0] == '.')
-    memmove (names, names + 1, strlen (names));
 
   return g_strconcat (names, ".counterpart", NULL);
 }
