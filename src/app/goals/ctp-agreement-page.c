@@ -16,6 +16,7 @@
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-number-field.h"
 #include "app/widgets/ctp-record-list.h"
+#include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-agreement.h"
 #include "pair/ctp-side.h"
 
@@ -216,6 +217,7 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   g_type_ensure (CTP_TYPE_COLUMNS);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
+  g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-agreement-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, state);

@@ -21,6 +21,7 @@
 #include "app/widgets/ctp-number-field.h"
 #include "app/widgets/ctp-person-chooser.h"
 #include "app/widgets/ctp-record-list.h"
+#include "app/widgets/ctp-text-area.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-today.h"
 
@@ -28,9 +29,9 @@ struct _CtpGoalPage
 {
   AdwBin parent_instance;
   GtkScrolledWindow *scroller;
+  GtkWidget *back;
   GtkText *title;
   GtkTextView *why;
-  GtkWidget *why_hint;
   GtkEditable *measure;
   GtkEditable *unit;
   CtpNumberField *baseline;
@@ -147,14 +148,6 @@ status_chosen_cb (CtpGoalPage *self)
 }
 
 static void
-why_changed_cb (CtpGoalPage *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->why);
-
-  gtk_widget_set_visible (self->why_hint, gtk_text_buffer_get_char_count (buffer) == 0);
-}
-
-static void
 bind_fields (CtpGoalPage *self)
 {
   GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
@@ -193,10 +186,14 @@ set_journal (CtpGoalPage *self, CtpJournal *journal)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
 }
 
+/* A goal without a title wants one; any other is to be read first. */
 static gboolean
 ctp_goal_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (CTP_GOAL_PAGE (widget)->title));
+  CtpGoalPage *self = CTP_GOAL_PAGE (widget);
+  gboolean is_new = *gtk_editable_get_text (GTK_EDITABLE (self->title)) == '\0';
+
+  return gtk_widget_grab_focus (is_new ? GTK_WIDGET (self->title) : self->back);
 }
 
 static void
@@ -248,9 +245,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goal-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, back);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, title);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, why);
-  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, why_hint);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, measure);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, unit);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, baseline);
@@ -293,6 +290,7 @@ ctp_goal_page_class_init (CtpGoalPageClass *klass)
   g_type_ensure (CTP_TYPE_GOAL_PROGRESS);
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
   g_type_ensure (CTP_TYPE_PERSON_CHOOSER);
+  g_type_ensure (CTP_TYPE_TEXT_AREA);
   bind_template (widget_class);
 }
 
@@ -302,8 +300,6 @@ ctp_goal_page_init (CtpGoalPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->bindings = g_binding_group_new ();
   bind_fields (self);
-  g_signal_connect_object (gtk_text_view_get_buffer (self->why), "changed",
-                           G_CALLBACK (why_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* The goal shown, NULL before one was. */

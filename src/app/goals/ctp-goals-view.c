@@ -124,7 +124,7 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (goal != NULL)
     {
       open_goal (self, goal);
-      gtk_widget_child_focus (self->goal_page, GTK_DIR_TAB_FORWARD);
+      gtk_widget_grab_focus (self->goal_page);
     }
 }
 

@@ -27,31 +27,66 @@ G_DEFINE_FINAL_TYPE (CtpNewsSection, ctp_news_section, CTP_TYPE_SECTION)
 
 static G_DEFINE_QUARK (ctp-news-record, news_record);
 
+/* "three topics", as far as there is a word for many of the kind; else "3 × Pulse". */
+static char *
+dup_many (const CtpNews *news)
+{
+  guint n = news->count;
+
+  if (g_str_equal (news->kind->name, "topic"))
+    return g_strdup_printf (ngettext ("%u topic", "%u topics", n), n);
+  if (g_str_equal (news->kind->name, "action"))
+    return g_strdup_printf (ngettext ("%u action item", "%u action items", n), n);
+  if (g_str_equal (news->kind->name, "suggestion"))
+    return g_strdup_printf (ngettext ("%u suggestion", "%u suggestions", n), n);
+  if (g_str_equal (news->kind->name, "takeaway"))
+    return g_strdup_printf (ngettext ("%u takeaway", "%u takeaways", n), n);
+  if (g_str_equal (news->kind->name, "milestone"))
+    return g_strdup_printf (ngettext ("%u milestone", "%u milestones", n), n);
+  if (g_str_equal (news->kind->name, "checkin"))
+    return g_strdup_printf (ngettext ("%u check-in", "%u check-ins", n), n);
+  if (g_str_equal (news->kind->name, "rule"))
+    return g_strdup_printf (ngettext ("%u ground rule", "%u ground rules", n), n);
+
+  return g_strdup_printf ("%u × %s", n, g_dgettext (GETTEXT_PACKAGE, news->kind->label));
+}
+
+/* What it was done to: its title in quotation marks, or how many of which kind. */
+static char *
+dup_what (const CtpNews *news)
+{
+  const char *shown = ctp_record_get_shown (news->record);
+
+  if (news->count > 1)
+    return dup_many (news);
+  if (*shown == '\0')
+    return g_strdup (g_dgettext (GETTEXT_PACKAGE, news->kind->label));
+
+  /* Translators: quotation marks around a title. */
+  return g_strdup_printf (_ ("“%s”"), shown);
+}
+
 static char *
 dup_title (const char *who, const CtpNews *news)
 {
-  const char *shown = ctp_record_get_shown (news->record);
-  const char *kind = g_dgettext (GETTEXT_PACKAGE, news->kind->label);
-
-  if (news->count > 1)
-    /* Translators: a name, a count, a kind of record such as “Topic”. */
-    return g_strdup_printf (_ ("%s: %u × %s"), who, news->count, kind);
+  g_autofree char *what = dup_what (news);
 
   switch (news->verb)
     {
     case CTP_NEWS_ADDED:
-      return g_strdup_printf (_ ("%s added “%s”"), who, shown);
+      /* Translators, here and below: a name, then what it was done to. */
+      return g_strdup_printf (_ ("%s added %s"), who, what);
     case CTP_NEWS_DONE:
-      return g_strdup_printf (_ ("%s finished “%s”"), who, shown);
+      return g_strdup_printf (_ ("%s finished %s"), who, what);
     case CTP_NEWS_SIGNED:
       return g_strdup_printf (_ ("%s signed the agreement"), who);
     case CTP_NEWS_ANSWERED:
-      return g_strdup_printf (_ ("%s answered “%s”"), who, shown);
+      return g_strdup_printf (_ ("%s answered %s"), who, what);
     case CTP_NEWS_DELETED:
-      return g_strdup_printf (_ ("%s deleted “%s”"), who, shown);
+      return g_strdup_printf (_ ("%s deleted %s"), who, what);
     case CTP_NEWS_CHANGED:
     default:
-      return g_strdup_printf (_ ("%s changed “%s”"), who, shown);
+      return g_strdup_printf (_ ("%s changed %s"), who, what);
     }
 }
 

@@ -83,15 +83,27 @@ is_compact (CtpDateField *self)
   return !gtk_widget_get_visible (GTK_WIDGET (self->entry));
 }
 
+/* Compact, the button is the date; a date of this year goes without the year. */
 static void
 show_button (CtpDateField *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+  GDate today;
+  GDate date;
 
-  if (is_compact (self) && *text != '\0')
-    gtk_menu_button_set_label (self->button, text);
-  else
-    gtk_menu_button_set_icon_name (self->button, "x-office-calendar-symbolic");
+  ctp_wording_get_day (now, &today);
+  if (!is_compact (self) || !ctp_wording_parse_date (self->date, &date))
+    {
+      gtk_menu_button_set_icon_name (self->button, "x-office-calendar-symbolic");
+      return;
+    }
+
+  text = ctp_wording_dup_short_date (&date, &today);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "compact-date");
+  gtk_menu_button_set_child (self->button, label);
 }
 
 static void

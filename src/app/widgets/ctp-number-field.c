@@ -29,6 +29,7 @@ enum
   PROP_MINIMUM,
   PROP_MAXIMUM,
   PROP_LABEL,
+  PROP_PLACEHOLDER,
   N_PROPS
 };
 
@@ -139,6 +140,9 @@ ctp_number_field_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_LABEL:
       g_value_set_string (value, self->label);
       break;
+    case PROP_PLACEHOLDER:
+      g_value_set_string (value, gtk_entry_get_placeholder_text (self->entry));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -165,6 +169,9 @@ ctp_number_field_set_property (GObject *object,
       break;
     case PROP_LABEL:
       set_label (self, g_value_get_string (value));
+      break;
+    case PROP_PLACEHOLDER:
+      gtk_entry_set_placeholder_text (self->entry, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -201,6 +208,9 @@ ctp_number_field_class_init (CtpNumberFieldClass *klass)
   /* Accessible name. */
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* What to type, shown while empty. */
+  properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
