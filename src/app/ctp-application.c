@@ -13,6 +13,7 @@
 #include <signal.h>
 
 #include "app/ctp-about.h"
+#include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
 #include "app/preferences/ctp-preferences-window.h"
 #include "journal/ctp-kind.h"
@@ -122,6 +123,7 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = g_file_get_path (file);
 
+      ctp_unlisted_files_add (file);
       if (path != NULL)
         ctp_application_open_path (self, path);
     }

@@ -11,6 +11,7 @@
 
 #include "app/ctp-runtime-folder.h"
 #include "app/ctp-summary-print.h"
+#include "app/ctp-unlisted-files.h"
 #include "calendar/ctp-ical.h"
 #include "calendar/ctp-meetings.h"
 #include "report/ctp-report.h"
@@ -122,6 +123,7 @@ dup_chosen_path (GtkNativeDialog *dialog, int response)
     return NULL;
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  ctp_unlisted_files_add (file);
 
   return g_file_get_path (file);
 }

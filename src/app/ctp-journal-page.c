@@ -115,12 +115,15 @@ static void
 update_undo (CtpJournalPage *self)
 {
   CtpVerb verb;
+  CtpVerb redo_verb;
   const CtpKind *kind;
+  const CtpKind *redo_kind;
   const gboolean can_undo = ctp_journal_get_undo (self->journal, &verb, &kind);
 
   update_undo_menu (self);
   set_action_enabled (self, "undo", can_undo);
-  set_action_enabled (self, "redo", ctp_journal_get_redo (self->journal, NULL, NULL));
+  set_action_enabled (self, "redo",
+                      ctp_journal_get_redo (self->journal, &redo_verb, &redo_kind));
 
   /* The toast's button would undo something else by now. */
   if (self->undo_toast != NULL

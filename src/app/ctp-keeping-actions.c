@@ -8,6 +8,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
 #include "app/preferences/ctp-backup-dialog.h"
 #include "app/preferences/ctp-passphrase-dialog.h"
@@ -245,6 +246,7 @@ copy_place_cb (CtpJournalPage *page, int response, GtkNativeDialog *chooser)
     return;
 
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  ctp_unlisted_files_add (file);
   path = g_file_get_path (file);
   if (path == NULL)
     return;

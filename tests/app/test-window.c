@@ -8,6 +8,7 @@
 #include "app-fixture.h"
 
 #include "app/ctp-runtime-folder.h"
+#include "app/ctp-unlisted-files.h"
 #include "app/search/ctp-search-results.h"
 
 typedef struct
@@ -230,15 +231,37 @@ static void
 test_recent (Fixture *fixture, gconstpointer data)
 {
   CtpRecentJournals *recent = ctp_application_get_recent (fixture->application);
-  GtkRecentManager *shared = gtk_recent_manager_get_default ();
-  g_autofree char *uri = g_filename_to_uri (fixture->path, NULL, NULL);
 
   unlock (fixture);
   g_assert_cmpstr (ctp_recent_journals_get_names (recent, fixture->path), ==, "Amirah and Taylor");
-  g_assert_false (gtk_recent_manager_has_item (shared, uri));
 
   ctp_recent_journals_remove (recent, fixture->path);
   g_assert_null (ctp_recent_journals_get_names (recent, fixture->path));
+}
+
+static gboolean
+lists_only_the_other (gpointer user_data)
+{
+  const char *path = user_data;
+  g_autofree char *list = NULL;
+
+  return g_file_get_contents (path, &list, NULL, NULL) && strstr (list, "something-else") != NULL
+         && strstr (list, "Amirah") == NULL;
+}
+
+/* What the file dialog does with every file that is chosen in it. */
+static void
+test_unlisted (Fixture *fixture, gconstpointer data)
+{
+  GtkRecentManager *shared = gtk_recent_manager_get_default ();
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "recently-used.xbel", NULL);
+
+  ctp_unlisted_files_add (file);
+  gtk_recent_manager_add_item (shared, uri);
+  gtk_recent_manager_add_item (shared, "file:///tmp/something-else.txt");
+  wait_until (lists_only_the_other, path, "the desktop's list has one of the two");
 }
 
 int
@@ -260,6 +283,7 @@ main (int argc, char *argv[])
   ADD ("undo-has-a-name", test_undo_has_a_name);
   ADD ("search", test_search);
   ADD ("recent", test_recent);
+  ADD ("unlisted", test_unlisted);
 
 #undef ADD
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/ctp-unlisted-files.h"
 #include "app/start/ctp-delayed-spinner.h"
 #include "app/start/ctp-opening.h"
 #include "app/start/ctp-passphrase-fields.h"
@@ -201,6 +202,7 @@ place_response_cb (CtpCreatePage *self, int response, GtkNativeDialog *dialog)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       char *path = g_file_get_path (file);
 
+      ctp_unlisted_files_add (file);
       if (path != NULL && !g_str_has_suffix (path, ".counterpart"))
         {
           char *with_ending = g_strconcat (path, ".counterpart", NULL);
