@@ -116,6 +116,34 @@ insert_all (CtpJournal *self, const CtpChangeSet *set, GHashTable *touched, GErr
   return TRUE;
 }
 
+static int
+compare_nums (gconstpointer a, gconstpointer b)
+{
+  gsize first = GPOINTER_TO_SIZE (*(gpointer const *) a);
+  gsize second = GPOINTER_TO_SIZE (*(gpointer const *) b);
+
+  return (first > second) - (first < second);
+}
+
+/* In the order of their numbers: the search index takes rows that ascend many times faster. */
+static gboolean
+show_all (CtpJournal *self, GHashTable *touched, GError **error)
+{
+  guint n;
+  g_autofree gpointer *nums = g_hash_table_get_keys_as_array (touched, &n);
+
+  qsort (nums, n, sizeof *nums, compare_nums);
+  for (guint i = 0; i < n; i++)
+    {
+      const Touched *entry = g_hash_table_lookup (touched, nums[i]);
+
+      if (!ctp_change_log_show (self->log, (gint64) GPOINTER_TO_SIZE (nums[i]), entry->kind,
+                                error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 take_in (CtpJournal *self, const CtpChangeSet *set, GHashTable *touched, GError **error)
 {
@@ -134,12 +162,7 @@ take_in (CtpJournal *self, const CtpChangeSet *set, GHashTable *touched, GError 
   if (!insert_all (self, set, touched, error))
     return FALSE;
 
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (!ctp_change_log_show (self->log, (gint64) GPOINTER_TO_SIZE (key),
-                              ((Touched *) value)->kind, error))
-      return FALSE;
-  return TRUE;
+  return show_all (self, touched, error);
 }
 
 /* Live objects follow; each is loaded once however much of it changed. */

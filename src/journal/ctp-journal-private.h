@@ -71,6 +71,11 @@ gboolean ctp_journal_set_meta (CtpJournal *self,
 gboolean ctp_journal_get_meta (CtpJournal *self, const char *key, CtpValue *value, GError **error);
 gboolean ctp_journal_refuse_reader (CtpJournal *self, GError **error);
 
+/* The two people, in the order of CtpSide as a person's "role" has it. */
+extern const char *const ctp_side_names[2];
+gboolean ctp_journal_find_people (CtpJournal *self, const char *me, GError **error);
+gboolean ctp_journal_owns (CtpJournal *self, CtpRecord *record);
+
 void ctp_journal_add_query (CtpJournal *self, CtpQuery *query);
 void ctp_journal_remove_query (CtpJournal *self, CtpQuery *query);
 gboolean ctp_query_depends_on (CtpQuery *self, const guint64 touched[CTP_N_KINDS]);

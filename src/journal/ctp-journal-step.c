@@ -217,14 +217,14 @@ ctp_journal_end_step (CtpJournal *self)
   settle (self);
 }
 
-/* A field of a record that ceases to be with the same undoing needs no undoing of its own. */
+/* A field of a record that was not there before needs no undoing of its own. */
 static gboolean
 goes_with_record (const CtpUndoStep *step, const CtpUndoEntry *entry)
 {
   const CtpUndoEntry *record = ctp_undo_step_find (step, entry->num, CTP_UNDO_DELETED);
 
   return record != NULL && entry->field != CTP_UNDO_DELETED
-         && (record->before.type == CTP_VALUE_NULL || record->before.integer != 0);
+         && record->before.type == CTP_VALUE_NULL;
 }
 
 static gboolean

@@ -27,8 +27,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-static const char *const side_names[] = { "senior", "junior" };
-
 static gint64
 get_real_time (gpointer data)
 {
@@ -103,30 +101,6 @@ prepare_tables (CtpJournal *self, GError **error)
 }
 
 static gboolean
-find_people (CtpJournal *self, const char *me, GError **error)
-{
-  gboolean is_mine = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (side_names); i++)
-    {
-      g_autoptr (CtpQuery) people = ctp_query_new (self, "person", "coalesce (role, 'senior') = ?1",
-                                                   "created, id", side_names[i], NULL);
-
-      self->people[i] = ctp_query_get (people, 0);
-      if (self->people[i] != NULL && g_str_equal (me, ctp_record_get_id (self->people[i])))
-        {
-          self->i_am = (CtpSide) i;
-          is_mine = TRUE;
-        }
-    }
-  if (is_mine && self->people[CTP_SIDE_SENIOR] != NULL && self->people[CTP_SIDE_JUNIOR] != NULL)
-    return TRUE;
-  g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_DAMAGED,
-                       _ ("The journal does not say whose it is."));
-  return FALSE;
-}
-
-static gboolean
 read_meta (CtpJournal *self, GError **error)
 {
   g_auto (CtpValue) writer = CTP_VALUE_INIT;
@@ -141,7 +115,7 @@ read_meta (CtpJournal *self, GError **error)
     return FALSE;
   self->clock = (CtpStamp){ (guint64) clock.integer, (guint64) writer.integer };
   self->sent = sent.integer;
-  return find_people (self, me.type == CTP_VALUE_TEXT ? me.text : "", error);
+  return ctp_journal_find_people (self, me.type == CTP_VALUE_TEXT ? me.text : "", error);
 }
 
 static guint64
@@ -156,7 +130,7 @@ new_writer (void)
 static CtpRecord *
 add_person (CtpJournal *self, CtpSide side, const char *name, const char *email, GError **error)
 {
-  return ctp_journal_add (self, "person", error, "name", name, "role", side_names[side], "email",
+  return ctp_journal_add (self, "person", error, "name", name, "role", ctp_side_names[side], "email",
                           email, NULL);
 }
 
@@ -193,7 +167,7 @@ begin_journal (CtpJournal *self, const CtpPairNames *names, GError **error)
     return FALSE;
   ctp_undo_free (self->undo);
   self->undo = ctp_undo_new ();
-  return find_people (self, id.text, error);
+  return ctp_journal_find_people (self, id.text, error);
 }
 
 static void
@@ -470,27 +444,6 @@ gboolean
 ctp_journal_get_writable (CtpJournal *self)
 {
   return self->writable;
-}
-
-/** ctp_journal_get_person: (transfer none): one of the two. */
-CtpRecord *
-ctp_journal_get_person (CtpJournal *self, CtpSide side)
-{
-  return self->people[side];
-}
-
-/** ctp_journal_get_me: (transfer none): the person at this copy. */
-CtpRecord *
-ctp_journal_get_me (CtpJournal *self)
-{
-  return self->people[self->i_am];
-}
-
-/** ctp_journal_get_partner: (transfer none): the other person. */
-CtpRecord *
-ctp_journal_get_partner (CtpJournal *self)
-{
-  return self->people[self->i_am == CTP_SIDE_SENIOR ? CTP_SIDE_JUNIOR : CTP_SIDE_SENIOR];
 }
 
 /** ctp_journal_add_empty: (transfer full) (nullable): adds a record of a kind. */

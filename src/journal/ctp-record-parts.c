@@ -5,6 +5,9 @@
 
 #include "journal/ctp-journal-private.h"
 
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
 #define DELETED 1
 #define DELETED_WITH_WHOLE 2
 
@@ -114,6 +117,12 @@ ctp_record_delete (CtpRecord *self, GError **error)
 
   if (!ctp_record_get_exists (self) || journal == NULL)
     return TRUE;
+  if (ctp_journal_owns (journal, self))
+    {
+      g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD,
+                           _ ("A journal belongs to two people; neither can be deleted."));
+      return FALSE;
+    }
   ctp_journal_begin_step (journal, CTP_VERB_DELETE, ctp_record_get_kind (self)->name);
   written = for_all_parts (self, delete_part, error) && write_deleted (self, DELETED, error);
   ctp_journal_end_step (journal);

@@ -196,7 +196,6 @@ test_content (FileFixture *fixture, gconstpointer data)
     { "PRAGMA user_version = 0", CTP_JOURNAL_ERROR_DAMAGED },
     { "PRAGMA application_id = 7", CTP_JOURNAL_ERROR_DAMAGED },
     { "DELETE FROM meta", CTP_JOURNAL_ERROR_DAMAGED },
-    { "DELETE FROM person", CTP_JOURNAL_ERROR_DAMAGED },
     { "DROP TABLE change", CTP_JOURNAL_ERROR_DAMAGED },
     { "DROP TABLE meta", CTP_JOURNAL_ERROR_DAMAGED },
   };
@@ -332,6 +331,52 @@ test_unknown (FileFixture *fixture, gconstpointer data)
   journal_fixture_check (journal);
 }
 
+/* Whatever is written to the two people, here or by the other copy, the journal can be opened. */
+static void
+test_people (FileFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpJournal) journal = file_fixture_create (fixture);
+  CtpRecord *me = ctp_journal_get_me (journal);
+  CtpRecord *partner = ctp_journal_get_partner (journal);
+  g_autofree char *my_id = g_strdup (ctp_record_get_id (me));
+  g_autofree char *partner_id = g_strdup (ctp_record_get_id (partner));
+  g_autoptr (CtpChangeSet) set = ctp_change_set_new ();
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ctp_record_delete (me, &error));
+  g_assert_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD);
+  g_clear_error (&error);
+  g_assert_false (ctp_record_delete (partner, NULL));
+
+  for (guint round = 0; round < 4; round++)
+    {
+      if (round < 3)
+        {
+          g_object_set (me, "role", round == 1 ? "junior" : "senior", NULL);
+          g_object_set (partner, "role", round == 0 ? "senior" : "junior", NULL);
+        }
+      else
+        {
+          history = ctp_record_list_history (partner, CTP_CHANGE_DELETED, NULL);
+          ctp_change_set_take (set, ctp_change_copy (history->pdata[0]));
+          ((CtpChange *) set->changes->pdata[0])->stamp.time = G_MAXINT64;
+          ctp_value_set_integer (&((CtpChange *) set->changes->pdata[0])->value, 1);
+          g_assert_true (ctp_journal_apply (journal, set, NULL));
+        }
+      save (journal);
+      g_clear_object (&journal);
+      journal = file_fixture_open (fixture, CTP_VAULT_WRITE);
+      me = ctp_journal_get_me (journal);
+      partner = ctp_journal_get_partner (journal);
+      g_assert_cmpstr (ctp_record_get_id (me), ==, my_id);
+      g_assert_cmpstr (ctp_record_get_id (partner), ==, partner_id);
+    }
+  g_assert_false (ctp_record_get_exists (partner));
+  g_assert_true (ctp_record_restore (partner, NULL));
+  g_assert_cmpstr (ctp_record_get_text (partner, "name"), ==, "Taylor");
+}
+
 /* Check means something: a journal that contradicts itself is found out. */
 static void
 test_check (FileFixture *fixture, gconstpointer data)
@@ -344,6 +389,7 @@ test_check (FileFixture *fixture, gconstpointer data)
     "UPDATE goal SET created = '2001-01-01T00:00:00Z'",
     "UPDATE goal SET id = '0123456789abcdef'",
     "DELETE FROM goal",
+    "DELETE FROM person",
     "INSERT INTO goal (id, private, created) VALUES ('0123456789abcdef', 0, '')",
     "UPDATE change SET record = 4711 WHERE field = 'title'",
     "UPDATE change SET base = x'00' WHERE field = 'title'",
@@ -387,6 +433,7 @@ main (int argc, char **argv)
   file_test_add ("/journal-file/not-a-journal", test_not_a_journal);
   file_test_add ("/journal-file/clock-set-back", test_clock_set_back);
   file_test_add ("/journal-file/unknown", test_unknown);
+  file_test_add ("/journal-file/people", test_people);
   file_test_add ("/journal-file/check", test_check);
 
   return g_test_run ();
