@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The last row of a boxed list: type one line, press Enter, and it is in the list. The entry keeps
- * the focus, so that several lines are added without reaching for the mouse. */
+ * the focus, so that several lines are added without reaching for the mouse.
+ *
+ * It is a GtkEntry without its frame, because a bare GtkText is hidden from assistive tools. */
 
 #include "app/widgets/ctp-entry-line.h"
 
 struct _CtpEntryLine
 {
   GtkListBoxRow parent_instance;
-  GtkText *text;
+  GtkEntry *text;
   GtkWidget *button;
   char *label;
 };
@@ -35,7 +37,7 @@ static void
 update_label (CtpEntryLine *self)
 {
   const char *label = self->label != NULL ? self->label
-                                          : gtk_text_get_placeholder_text (self->text);
+                                          : gtk_entry_get_placeholder_text (self->text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
@@ -70,7 +72,7 @@ ctp_entry_line_get_property (GObject *object, guint prop_id, GValue *value, GPar
   switch (prop_id)
     {
     case PROP_PLACEHOLDER:
-      g_value_set_string (value, gtk_text_get_placeholder_text (self->text));
+      g_value_set_string (value, gtk_entry_get_placeholder_text (self->text));
       break;
     case PROP_LABEL:
       g_value_set_string (value, self->label);
@@ -91,7 +93,7 @@ ctp_entry_line_set_property (GObject *object,
   switch (prop_id)
     {
     case PROP_PLACEHOLDER:
-      gtk_text_set_placeholder_text (self->text, g_value_get_string (value));
+      gtk_entry_set_placeholder_text (self->text, g_value_get_string (value));
       update_label (self);
       break;
     case PROP_LABEL:
