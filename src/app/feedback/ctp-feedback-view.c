@@ -310,6 +310,7 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (ctp_kind_get_gtype (ctp_kind_find ("round")));
   g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
   g_type_ensure (CTP_TYPE_ROUND_PAGE);

@@ -31,7 +31,6 @@ struct _CtpMeetingPage
   GtkLabel *hours;
   GtkWidget *place_box;
   GtkLabel *place;
-  GtkWidget *join;
   CtpPill *status;
   GtkLabel *reason;
   CtpAgenda *agenda;
@@ -48,6 +47,7 @@ enum
 {
   PROP_0,
   PROP_FOLDED,
+  PROP_CAN_JOIN,
   N_PROPS,
 };
 
@@ -57,6 +57,18 @@ static gboolean
 has_status (CtpMeetingPage *self, const char *status)
 {
   return g_str_equal (ctp_meeting_get_status (self->meeting), status);
+}
+
+static gboolean
+can_join (CtpMeetingPage *self)
+{
+  const char *link;
+
+  if (self->meeting == NULL || !has_status (self, "planned"))
+    return FALSE;
+
+  link = ctp_meeting_get_link (self->meeting);
+  return g_str_has_prefix (link, "https://") || g_str_has_prefix (link, "http://");
 }
 
 static void
@@ -95,11 +107,10 @@ update_place (CtpMeetingPage *self)
 {
   const char *place = ctp_meeting_get_place (self->meeting);
   const char *link = ctp_meeting_get_link (self->meeting);
-  gboolean can_join = g_str_has_prefix (link, "https://") || g_str_has_prefix (link, "http://");
 
   gtk_label_set_label (self->place, *place != '\0' ? place : link);
   gtk_widget_set_visible (self->place_box, *place != '\0' || *link != '\0');
-  gtk_widget_set_visible (self->join, can_join && has_status (self, "planned"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_JOIN]);
 }
 
 static void
@@ -262,6 +273,9 @@ ctp_meeting_page_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_FOLDED:
       g_value_set_boolean (value, CTP_MEETING_PAGE (object)->folded);
       break;
+    case PROP_CAN_JOIN:
+      g_value_set_boolean (value, can_join (CTP_MEETING_PAGE (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -320,6 +334,9 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   /* Whether the list is not beside it, so that a way back is needed. */
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* Whether the meeting is to come and has a link to join at. */
+  properties[PROP_CAN_JOIN] = g_param_spec_boolean ("can-join", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_AGENDA);
@@ -334,7 +351,6 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, hours);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, place_box);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, place);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, join);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, status);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, reason);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, agenda);

@@ -13,24 +13,20 @@
 
 struct _CtpWrappingText
 {
-  GtkTextView parent_instance;
+  CtpTextArea parent_instance;
+
+  gboolean composing;
 };
 
-G_DEFINE_FINAL_TYPE (CtpWrappingText, ctp_wrapping_text, GTK_TYPE_TEXT_VIEW)
-
-enum
-{
-  PROP_0,
-  PROP_LABEL,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CtpWrappingText, ctp_wrapping_text, CTP_TYPE_TEXT_AREA)
 
 static gboolean
 key_pressed_cb (CtpWrappingText *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkWidget *row;
+
+  if (self->composing)
+    return GDK_EVENT_PROPAGATE;
 
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter
       && keyval != GDK_KEY_Escape)
@@ -42,6 +38,13 @@ key_pressed_cb (CtpWrappingText *self, guint keyval, guint keycode, GdkModifierT
                             GTK_DIR_TAB_FORWARD);
 
   return GDK_EVENT_STOP;
+}
+
+/* While an input method puts a word together, the keys are its own. */
+static void
+preedit_changed_cb (CtpWrappingText *self, const char *preedit)
+{
+  self->composing = *preedit != '\0';
 }
 
 /* What is pasted has one line here; what the record holds already is shown as it is. */
@@ -60,33 +63,8 @@ insert_text_cb (CtpWrappingText *self, GtkTextIter *at, char *text, int length, 
 }
 
 static void
-ctp_wrapping_text_set_property (GObject *object,
-                                guint prop_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_LABEL:
-      gtk_accessible_update_property (GTK_ACCESSIBLE (object), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      g_value_get_string (value), -1);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 ctp_wrapping_text_class_init (CtpWrappingTextClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->set_property = ctp_wrapping_text_set_property;
-
-  /* What a screen reader calls it. */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -94,9 +72,7 @@ ctp_wrapping_text_init (CtpWrappingText *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "in-place");
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -110,5 +86,5 @@ ctp_wrapping_text_bind (CtpWrappingText *self, CtpRecord *record, const char *fi
 {
   g_return_if_fail (CTP_IS_WRAPPING_TEXT (self));
 
-  ctp_edit_bind_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), record, field);
+  ctp_edit_bind_text (self, record, field);
 }

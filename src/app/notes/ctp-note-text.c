@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-edit-binding.h"
+#include "app/widgets/ctp-text-area.h"
 #include "journal/ctp-query.h"
 
 struct _CtpNoteText
@@ -38,23 +39,17 @@ static GParamSpec *properties[N_PROPS];
 
 static G_DEFINE_QUARK (ctp-note-text-note, note);
 
-static GtkTextView *
-get_text_view (GtkWidget *overlay)
-{
-  return GTK_TEXT_VIEW (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
-}
-
 static CtpRecord *
-get_note (GtkWidget *overlay)
+get_note (GtkWidget *view)
 {
-  return g_object_get_qdata (G_OBJECT (overlay), note_quark ());
+  return g_object_get_qdata (G_OBJECT (view), note_quark ());
 }
 
 static void
-take_note (GtkWidget *overlay, CtpRecord *note)
+take_note (GtkWidget *view, CtpRecord *note)
 {
-  g_object_set_qdata_full (G_OBJECT (overlay), note_quark (), g_object_ref (note), g_object_unref);
-  ctp_edit_bind_text (get_text_view (overlay), note, "text");
+  g_object_set_qdata_full (G_OBJECT (view), note_quark (), g_object_ref (note), g_object_unref);
+  ctp_edit_bind_text (view, note, "text");
 }
 
 static char *
@@ -81,19 +76,19 @@ add_note (CtpNoteText *self, const char *text, GError **error)
 static void
 text_changed_cb (CtpNoteText *self, GtkTextBuffer *buffer)
 {
-  GtkWidget *overlay = g_object_get_data (G_OBJECT (buffer), "overlay");
-  GtkWidget *placeholder = gtk_widget_get_last_child (overlay);
-  g_autofree char *text = dup_text (buffer);
+  GtkWidget *view = g_object_get_data (G_OBJECT (buffer), "view");
+  g_autofree char *text = NULL;
   g_autoptr (CtpRecord) note = NULL;
   g_autoptr (GError) error = NULL;
 
-  gtk_widget_set_visible (placeholder, *text == '\0');
-  if (get_note (overlay) != NULL || *text == '\0' || self->meeting == NULL)
+  if (get_note (view) != NULL || self->meeting == NULL
+      || gtk_text_buffer_get_char_count (buffer) == 0)
     return;
 
+  text = dup_text (buffer);
   note = add_note (self, text, &error);
   if (note != NULL)
-    take_note (overlay, note);
+    take_note (view, note);
   else
     ctp_journal_report (ctp_record_get_journal (self->meeting), error);
 }
@@ -101,44 +96,27 @@ text_changed_cb (CtpNoteText *self, GtkTextBuffer *buffer)
 static GtkWidget *
 create_text (CtpNoteText *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *placeholder = gtk_label_new (self->placeholder);
+  GtkWidget *view = ctp_text_area_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  g_object_set (view, "label", self->label, "placeholder", self->placeholder, NULL);
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), 4);
-  gtk_widget_add_css_class (view, "in-place");
   gtk_widget_add_css_class (view, "prose");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label,
-                                  -1);
-
-  gtk_label_set_xalign (GTK_LABEL (placeholder), 0);
-  gtk_label_set_wrap (GTK_LABEL (placeholder), TRUE);
-  gtk_widget_set_valign (placeholder, GTK_ALIGN_START);
-  gtk_widget_set_can_target (placeholder, FALSE);
-  gtk_widget_add_css_class (placeholder, "prose");
-  gtk_widget_add_css_class (placeholder, "dim-label");
-
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), view);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), placeholder);
-  gtk_overlay_set_measure_overlay (GTK_OVERLAY (overlay), placeholder, TRUE);
-  g_object_set_data (G_OBJECT (buffer), "overlay", overlay);
+  g_object_set_data (G_OBJECT (buffer), "view", view);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (text_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (overlay, GTK_WIDGET (self));
+  gtk_widget_set_parent (view, GTK_WIDGET (self));
 
-  return overlay;
+  return view;
 }
 
 static GtkWidget *
 find_text (CtpNoteText *self, CtpRecord *note)
 {
-  for (GtkWidget *overlay = gtk_widget_get_first_child (GTK_WIDGET (self)); overlay != NULL;
-       overlay = gtk_widget_get_next_sibling (overlay))
-    if (get_note (overlay) == note)
-      return overlay;
+  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    if (get_note (view) == note)
+      return view;
 
   return NULL;
 }
@@ -158,34 +136,34 @@ is_listed (CtpNoteText *self, CtpRecord *note)
 }
 
 static void
-remove_text (GtkWidget *overlay)
+remove_text (GtkWidget *view)
 {
-  ctp_edit_unbind (get_text_view (overlay));
-  gtk_widget_unparent (overlay);
+  ctp_edit_unbind (view);
+  gtk_widget_unparent (view);
 }
 
 static void
 remove_all (CtpNoteText *self)
 {
-  GtkWidget *overlay;
+  GtkWidget *view;
 
-  while ((overlay = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    remove_text (overlay);
+  while ((view = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    remove_text (view);
 }
 
 /* A text that is there already is left alone: someone may be typing in it. */
 static void
 notes_changed_cb (CtpNoteText *self)
 {
-  GtkWidget *overlay = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  while (overlay != NULL)
+  while (view != NULL)
     {
-      GtkWidget *next = gtk_widget_get_next_sibling (overlay);
+      GtkWidget *next = gtk_widget_get_next_sibling (view);
 
-      if (get_note (overlay) != NULL && !is_listed (self, get_note (overlay)))
-        remove_text (overlay);
-      overlay = next;
+      if (get_note (view) != NULL && !is_listed (self, get_note (view)))
+        remove_text (view);
+      view = next;
     }
 
   for (guint i = 0; i < ctp_query_get_count (self->notes); i++)
@@ -195,8 +173,8 @@ notes_changed_cb (CtpNoteText *self)
       if (find_text (self, note) != NULL)
         continue;
 
-      overlay = find_text (self, NULL);
-      take_note (overlay != NULL ? overlay : create_text (self), note);
+      view = find_text (self, NULL);
+      take_note (view != NULL ? view : create_text (self), note);
     }
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
@@ -206,9 +184,9 @@ notes_changed_cb (CtpNoteText *self)
 static gboolean
 ctp_note_text_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *overlay = gtk_widget_get_first_child (widget);
+  GtkWidget *view = gtk_widget_get_first_child (widget);
 
-  return overlay != NULL && gtk_widget_grab_focus (GTK_WIDGET (get_text_view (overlay)));
+  return view != NULL && gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 static void

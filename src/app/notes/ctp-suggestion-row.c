@@ -161,7 +161,6 @@ ctp_suggestion_row_init (CtpSuggestionRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Change the status"));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "pill-button");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
 }
 
@@ -172,6 +171,7 @@ ctp_suggestion_row_new (CtpRecord *suggestion)
 
   g_set_object (&self->suggestion, suggestion);
   ctp_item_editor_add_to_row (ADW_ACTION_ROW (self), suggestion);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
   g_signal_connect_object (suggestion, "notify", G_CALLBACK (suggestion_changed_cb), self,
                            G_CONNECT_SWAPPED);
   suggestion_changed_cb (self);
