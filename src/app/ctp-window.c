@@ -247,10 +247,10 @@ ask_about_unsaved (CtpWindow *self, const GError *error)
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "stay", _ ("_Back to the Journal"),
-                                    "again", _ ("_Try Again"),
-                                    "copy", _ ("_Save a Copy Elsewhere…"),
                                     "lose", _ ("_Lose Them"),
+                                    "stay", _ ("_Back to the Journal"),
+                                    "copy", _ ("_Save a Copy Elsewhere…"),
+                                    "again", _ ("_Try Again"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again",
                                               ADW_RESPONSE_SUGGESTED);
