@@ -23,6 +23,7 @@
 struct _CtpAgreementPage
 {
   AdwBin parent_instance;
+  GtkWidget *back;
   GtkLabel *state;
   GtkTextView *purpose;
   GtkTextView *confidentiality;
@@ -155,6 +156,12 @@ set_journal (CtpAgreementPage *self, CtpJournal *journal)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
 }
 
+static gboolean
+ctp_agreement_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (CTP_AGREEMENT_PAGE (widget)->back);
+}
+
 static void
 ctp_agreement_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -207,6 +214,7 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   object_class->get_property = ctp_agreement_page_get_property;
   object_class->set_property = ctp_agreement_page_set_property;
   object_class->dispose = ctp_agreement_page_dispose;
+  widget_class->grab_focus = ctp_agreement_page_grab_focus;
 
   /* The journal whose agreement it is; set once. */
   properties[PROP_JOURNAL] =
@@ -220,6 +228,7 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-agreement-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, back);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, state);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, purpose);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, confidentiality);

@@ -4,8 +4,8 @@
 
 #include "app/goals/ctp-checkin-row.h"
 
+#include "app/meetings/ctp-wrapping-text.h"
 #include "app/widgets/ctp-date-field.h"
-#include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-number-field.h"
 
 struct _CtpCheckinRow
@@ -13,7 +13,7 @@ struct _CtpCheckinRow
   GtkListBoxRow parent_instance;
   CtpDateField *date;
   CtpNumberField *value;
-  GtkText *remark;
+  CtpWrappingText *remark;
 };
 
 G_DEFINE_FINAL_TYPE (CtpCheckinRow, ctp_checkin_row, GTK_TYPE_LIST_BOX_ROW)
@@ -23,6 +23,7 @@ ctp_checkin_row_class_init (CtpCheckinRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CTP_TYPE_WRAPPING_TEXT);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
   gtk_widget_class_set_template_from_resource (
@@ -46,7 +47,7 @@ ctp_checkin_row_new (CtpRecord *checkin)
 
   g_object_bind_property (checkin, "date", self->date, "date", both_ways);
   g_object_bind_property (checkin, "value", self->value, "value", both_ways);
-  ctp_edit_bind_text (self->remark, checkin, "remark");
+  ctp_wrapping_text_bind (self->remark, checkin, "remark");
 
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What refers to a goal, in one list: action items, takeaways, suggestions and topics, each with
- * what it is and where it stands. Activating one goes to it. */
+/* What refers to a goal, in one list: action items, takeaways and suggestions, each with what
+ * it is and where it stands. Activating one goes to it. */
 
 #include "app/goals/ctp-goal-links.h"
 
@@ -14,7 +14,7 @@
 #include "journal/ctp-query.h"
 #include "report/ctp-wording.h"
 
-static const char *const linked_kinds[] = { "action", "takeaway", "suggestion", "topic" };
+static const char *const linked_kinds[] = { "action", "takeaway", "suggestion" };
 
 struct _CtpGoalLinks
 {

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define CTP_TYPE_GOAL_LINKS (ctp_goal_links_get_type ())
 G_DECLARE_FINAL_TYPE (CtpGoalLinks, ctp_goal_links, CTP, GOAL_LINKS, GObject)
 
-/* Shows in a list what refers to a goal: topics, takeaways, action items, suggestions. Property
- * "n-items", how many. */
+/* Shows in a list what came of a goal: action items, takeaways, suggestions. Property "n-items",
+ * how many. */
 CtpGoalLinks *ctp_goal_links_new (CtpJournal *journal, GtkListBox *list);
 void ctp_goal_links_set_goal (CtpGoalLinks *self, CtpRecord *goal);
 

@@ -13,6 +13,7 @@
 #include "app/goals/ctp-goal-links.h"
 #include "app/goals/ctp-goal-progress.h"
 #include "app/goals/ctp-milestone-row.h"
+#include "app/meetings/ctp-wrapping-text.h"
 #include "app/widgets/ctp-choice-field.h"
 #include "app/widgets/ctp-columns.h"
 #include "app/widgets/ctp-date-field.h"
@@ -30,7 +31,7 @@ struct _CtpGoalPage
   AdwBin parent_instance;
   GtkScrolledWindow *scroller;
   GtkWidget *back;
-  GtkText *title;
+  CtpWrappingText *title;
   GtkTextView *why;
   GtkEditable *measure;
   GtkEditable *unit;
@@ -191,7 +192,7 @@ static gboolean
 ctp_goal_page_grab_focus (GtkWidget *widget)
 {
   CtpGoalPage *self = CTP_GOAL_PAGE (widget);
-  gboolean is_new = *gtk_editable_get_text (GTK_EDITABLE (self->title)) == '\0';
+  gboolean is_new = self->goal != NULL && *ctp_record_get_text (self->goal, "title") == '\0';
 
   return gtk_widget_grab_focus (is_new ? GTK_WIDGET (self->title) : self->back);
 }
@@ -291,6 +292,7 @@ ctp_goal_page_class_init (CtpGoalPageClass *klass)
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
   g_type_ensure (CTP_TYPE_PERSON_CHOOSER);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
+  g_type_ensure (CTP_TYPE_WRAPPING_TEXT);
   bind_template (widget_class);
 }
 
@@ -321,7 +323,7 @@ ctp_goal_page_set_goal (CtpGoalPage *self, CtpRecord *goal)
     return;
 
   g_binding_group_set_source (self->bindings, goal);
-  ctp_edit_bind_text (self->title, goal, "title");
+  ctp_wrapping_text_bind (self->title, goal, "title");
   ctp_edit_bind_text (self->why, goal, "why");
   ctp_edit_bind_text (self->measure, goal, "measure");
   ctp_edit_bind_text (self->unit, goal, "unit");

@@ -134,7 +134,7 @@ open_agreement_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
   CtpGoalsView *self = CTP_GOALS_VIEW (widget);
 
   open_agreement (self);
-  gtk_widget_child_focus (self->agreement_page, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->agreement_page);
 }
 
 static void
@@ -281,5 +281,5 @@ ctp_goals_view_show_record (CtpGoalsView *self, CtpRecord *record)
     open_goal (self, goal);
   else if (ctp_record_is (record, "agreement") || ctp_record_is (record, "rule"))
     open_agreement (self);
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (adw_leaflet_get_visible_child (self->leaflet));
 }

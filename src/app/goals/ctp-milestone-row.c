@@ -4,15 +4,15 @@
 
 #include "app/goals/ctp-milestone-row.h"
 
+#include "app/meetings/ctp-wrapping-text.h"
 #include "app/widgets/ctp-date-field.h"
-#include "app/widgets/ctp-edit-binding.h"
 #include "pair/ctp-today.h"
 
 struct _CtpMilestoneRow
 {
   GtkListBoxRow parent_instance;
   GtkCheckButton *check;
-  GtkText *title;
+  CtpWrappingText *title;
   CtpDateField *due;
   CtpRecord *milestone;
 };
@@ -58,6 +58,7 @@ ctp_milestone_row_class_init (CtpMilestoneRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ctp_milestone_row_dispose;
 
+  g_type_ensure (CTP_TYPE_WRAPPING_TEXT);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-milestone-row.ui");
@@ -82,7 +83,7 @@ ctp_milestone_row_new (CtpRecord *milestone)
   self->milestone = g_object_ref (milestone);
   g_object_bind_property (milestone, "due", self->due, "date",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  ctp_edit_bind_text (self->title, milestone, "title");
+  ctp_wrapping_text_bind (self->title, milestone, "title");
   g_signal_connect_object (milestone, "notify::title", G_CALLBACK (show_title), self,
                            G_CONNECT_SWAPPED);
   show_title (self);

@@ -33,6 +33,7 @@ create_row_cb (gpointer goal, gpointer user_data)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (bar, 96, -1);
   gtk_widget_add_css_class (bar, "goal-bar");
   g_object_bind_property (goal, "title", row, "title", G_BINDING_SYNC_CREATE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
