@@ -79,6 +79,12 @@ create_checkin_cb (gpointer checkin, gpointer user_data)
   return ctp_checkin_row_new (checkin);
 }
 
+static void
+checkins_changed_cb (CtpGoalPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->checkin_list), ctp_query_get_count (self->checkins) > 0);
+}
+
 static gboolean
 milestone_entered_cb (CtpGoalPage *self, const char *line)
 {
@@ -182,6 +188,9 @@ set_journal (CtpGoalPage *self, CtpJournal *journal)
                         NULL);
   ctp_record_list_bind (self->checkin_list, G_LIST_MODEL (self->checkins), CTP_RECORD_LIST_DELETE,
                         NULL, create_checkin_cb, NULL);
+  g_signal_connect_object (self->checkins, "items-changed", G_CALLBACK (checkins_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  checkins_changed_cb (self);
   g_object_bind_property (self->links, "n-items", self->links_group, "visible",
                           G_BINDING_SYNC_CREATE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);

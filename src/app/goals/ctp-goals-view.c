@@ -25,6 +25,7 @@ struct _CtpGoalsView
   GtkWidget *agreement_page;
   CtpJournal *journal;
   CtpQuery *goals;
+  GtkWidget *opened_from;
 };
 
 enum
@@ -61,16 +62,26 @@ set_journal (CtpGoalsView *self, CtpJournal *journal)
   if (journal == NULL || !g_set_object (&self->journal, journal))
     return;
 
-  self->goals = ctp_query_new (journal, "goal", NULL, NULL, NULL);
+  self->goals = ctp_query_new (journal, "goal", NULL, "position, created", NULL);
   g_signal_connect_object (self->goals, "items-changed", G_CALLBACK (show_goals), self,
                            G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
   show_goals (self);
 }
 
+/* Going back shall find the focus where it was left. */
+static void
+remember_focus (CtpGoalsView *self)
+{
+  if (is_list_shown (self))
+    g_set_weak_pointer (&self->opened_from,
+                        gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
 static void
 open_goal (CtpGoalsView *self, CtpRecord *goal)
 {
+  remember_focus (self);
   ctp_goal_page_set_goal (CTP_GOAL_PAGE (self->goal_page), goal);
   adw_leaflet_set_visible_child (self->leaflet, self->goal_page);
 }
@@ -78,6 +89,7 @@ open_goal (CtpGoalsView *self, CtpRecord *goal)
 static void
 open_agreement (CtpGoalsView *self)
 {
+  remember_focus (self);
   adw_leaflet_set_visible_child (self->leaflet, self->agreement_page);
 }
 
@@ -87,16 +99,21 @@ propose (CtpGoalsView *self, CtpLearner learner)
   CtpRecord *me = ctp_journal_get_me (self->journal);
   CtpRecord *partner = ctp_journal_get_partner (self->journal);
   CtpRecord *people[] = { me, partner, NULL };
+  guint n_goals = ctp_query_get_count (self->goals);
+  g_autoptr (CtpRecord) last = n_goals > 0 ? ctp_query_get (self->goals, n_goals - 1) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) goal =
-    ctp_journal_add (self->journal, "goal", &error, "status", "proposed", "learner",
-                     people[learner], NULL);
+  g_autoptr (CtpRecord) goal = NULL;
 
+  ctp_journal_begin_step (self->journal, CTP_VERB_ADD, "goal");
+  goal = ctp_journal_add (self->journal, "goal", &error, "status", "proposed", "learner",
+                          people[learner], NULL);
+  if (goal != NULL)
+    ctp_record_place (goal, last, NULL, &error);
+  ctp_journal_end_step (self->journal);
+  if (error != NULL)
+    ctp_journal_report (self->journal, error);
   if (goal == NULL)
-    {
-      ctp_journal_report (self->journal, error);
-      return;
-    }
+    return;
 
   open_goal (self, goal);
   gtk_widget_grab_focus (self->goal_page);
@@ -142,8 +159,12 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CtpGoalsView *self = CTP_GOALS_VIEW (widget);
 
+  GtkWidget *before = self->opened_from;
+
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  if (before == NULL || !gtk_widget_is_ancestor (before, GTK_WIDGET (self->stack)) ||
+      !gtk_widget_grab_focus (before))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -211,6 +232,7 @@ ctp_goals_view_dispose (GObject *object)
 {
   CtpGoalsView *self = CTP_GOALS_VIEW (object);
 
+  g_clear_weak_pointer (&self->opened_from);
   g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->goals);
   g_clear_object (&self->journal);

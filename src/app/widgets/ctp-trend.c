@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#define NATURAL_WIDTH 110
+#define NATURAL_WIDTH 100
 #define NATURAL_HEIGHT 44
 #define MARGIN 6.0
 
