@@ -308,6 +308,19 @@ show_record_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ctp_journal_page_show_record (user_data, g_variant_get_string (parameter, NULL));
 }
 
+/* The meeting may be an occurrence of a schedule that nothing was written about yet. */
+static void
+show_notes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+  const CtpView *view = ctp_view_find_for_kind ("note");
+  g_autoptr (CtpRecord) meeting = ctp_journal_expect_record (
+      self->journal, "meeting", g_variant_get_string (parameter, NULL));
+
+  ctp_journal_page_show_view (self, view->name);
+  view->show_record (ensure_view (self, view), meeting);
+}
+
 static void
 toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -364,6 +377,7 @@ static const GActionEntry actions[] = {
   { .name = "redo", .activate = redo_cb },
   { .name = "view", .activate = view_cb, .parameter_type = "s" },
   { .name = "show-record", .activate = show_record_cb, .parameter_type = "s" },
+  { .name = "show-notes", .activate = show_notes_cb, .parameter_type = "s" },
   { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
   { .name = "search", .activate = search_cb },
   { .name = "save-again", .activate = save_again_cb },
