@@ -25,6 +25,9 @@ static const char *const about_senior[] = {
   "listens", "acts", "commitments", "asks", "open", "change", "first", NULL,
 };
 
+/* What each wishes of the other, in words instead of from 1 to 5. Nobody has to wish for anything. */
+static const char *const wishes[] = { "keep", "stop", "start", NULL };
+
 static const struct
 {
   const char *statement;
@@ -49,7 +52,7 @@ static const struct
 
 /* Answers of mine that are still private although both have given theirs. */
 #define UNSHARED \
-  "private = 1 and person = ?1 and value is not null and round in " \
+  "private = 1 and person = ?1 and (value is not null or remark is not null) and round in " \
   "(select id from round where senior_given is not null and junior_given is not null)"
 
 static const char *
@@ -100,11 +103,39 @@ share_answer (CtpRecord *draft, GError **error)
          && ctp_record_set_reference (shared, "person", person, error)
          && ctp_record_set_reference (shared, "about", about, error)
          && ctp_record_set_text (shared, "statement", statement, error)
-         && ctp_record_set_integer (shared, "value", ctp_record_get_integer (draft, "value"), error)
+         && (!ctp_record_is_set (draft, "value")
+             || ctp_record_set_integer (shared, "value", ctp_record_get_integer (draft, "value"),
+                                        error))
          && (!ctp_record_is_set (draft, "remark")
              || ctp_record_set_text (shared, "remark", ctp_record_get_text (draft, "remark"),
                                      error))
          && ctp_record_delete (draft, error);
+}
+
+static gboolean
+check_not_given (CtpRecord *round, GError **error)
+{
+  if (!ctp_round_i_have_given (round))
+    return TRUE;
+
+  g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_GIVEN,
+                       _ ("You have given your answers to this round already."));
+  return FALSE;
+}
+
+/* My answer, made private where there is none yet. */
+static CtpRecord *
+ensure_draft (CtpRecord *round, CtpRecord *about, const char *statement, GError **error)
+{
+  CtpJournal *journal = ctp_record_get_journal (round);
+  CtpRecord *me = ctp_journal_get_me (journal);
+  CtpRecord *answer = find_answer (round, me, about, statement);
+
+  if (answer != NULL)
+    return answer;
+
+  return ctp_journal_add_private (journal, "answer", error, "round", round, "person", me, "about",
+                                  about, "statement", statement, NULL);
 }
 
 /**
@@ -236,18 +267,13 @@ ctp_round_set_answer (CtpRecord *round,
                       GError **error)
 {
   CtpJournal *journal;
-  CtpRecord *me;
   g_autoptr (CtpRecord) answer = NULL;
   gboolean done;
 
   g_return_val_if_fail (ctp_record_is (round, "round"), FALSE);
 
-  if (ctp_round_i_have_given (round))
-    {
-      g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_GIVEN,
-                           _ ("You have given your answers to this round already."));
-      return FALSE;
-    }
+  if (!check_not_given (round, error))
+    return FALSE;
   if (!g_strv_contains (ctp_round_list_statements (ctp_side_of_person (about)), statement))
     {
       g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_STATEMENT,
@@ -257,18 +283,64 @@ ctp_round_set_answer (CtpRecord *round,
     }
 
   journal = ctp_record_get_journal (round);
-  me = ctp_journal_get_me (journal);
-  answer = find_answer (round, me, about, statement);
 
   ctp_journal_begin_step (journal, CTP_VERB_CHANGE, "answer");
-  if (answer == NULL)
-    answer = ctp_journal_add_private (journal, "answer", error, "round", round, "person", me,
-                                      "about", about, "statement", statement, NULL);
+  answer = ensure_draft (round, about, statement, error);
   done = answer != NULL && ctp_record_set_integer (answer, "value", value, error)
          && (remark == NULL || ctp_record_set_text (answer, "remark", remark, error));
   ctp_journal_end_step (journal);
 
   return done;
+}
+
+/**
+ * ctp_round_list_wishes:
+ *
+ * Lists the names of what each may wish of the other in words: statements without a number, whose
+ * answer is the remark.
+ *
+ * Returns: (transfer none) (array zero-terminated=1)
+ */
+const char *const *
+ctp_round_list_wishes (void)
+{
+  return wishes;
+}
+
+/**
+ * ctp_round_set_wish:
+ * @wish: one of those that ctp_round_list_wishes() lists
+ * @text: what I wish of the other person; "" for nothing
+ *
+ * Says what I wish. It stays on my copies until both have given their answers.
+ *
+ * Errors: %CTP_PAIR_ERROR_GIVEN when I have given mine, %CTP_PAIR_ERROR_STATEMENT where this is no
+ * wish, and those of the journal.
+ */
+gboolean
+ctp_round_set_wish (CtpRecord *round, const char *wish, const char *text, GError **error)
+{
+  CtpRecord *partner;
+  g_autoptr (CtpRecord) answer = NULL;
+
+  g_return_val_if_fail (ctp_record_is (round, "round"), FALSE);
+
+  partner = ctp_journal_get_partner (ctp_record_get_journal (round));
+  if (!check_not_given (round, error))
+    return FALSE;
+  if (!g_strv_contains (wishes, wish))
+    {
+      g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_STATEMENT,
+                   _ ("“%s” is not asked about %s."), ctp_round_get_statement_label (wish),
+                   ctp_record_get_shown (partner));
+      return FALSE;
+    }
+
+  ctp_journal_begin_step (ctp_record_get_journal (round), CTP_VERB_CHANGE, "answer");
+  answer = ensure_draft (round, partner, wish, error);
+  ctp_journal_end_step (ctp_record_get_journal (round));
+
+  return answer != NULL && ctp_record_set_text (answer, "remark", text, error);
 }
 
 /**
@@ -320,12 +392,8 @@ ctp_round_give (CtpRecord *round, GError **error)
 
   g_return_val_if_fail (ctp_record_is (round, "round"), FALSE);
 
-  if (ctp_round_i_have_given (round))
-    {
-      g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_GIVEN,
-                           _ ("You have given your answers to this round already."));
-      return FALSE;
-    }
+  if (!check_not_given (round, error))
+    return FALSE;
   answered = ctp_round_count_answers (round, &asked);
   if (answered < asked)
     {

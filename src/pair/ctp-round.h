@@ -29,6 +29,8 @@ gboolean ctp_round_set_answer (CtpRecord *round,
                                int value,
                                const char *remark,
                                GError **error);
+const char *const *ctp_round_list_wishes (void);
+gboolean ctp_round_set_wish (CtpRecord *round, const char *wish, const char *text, GError **error);
 guint ctp_round_count_answers (CtpRecord *round, guint *n_asked);
 gboolean ctp_round_give (CtpRecord *round, GError **error);
 gboolean ctp_round_share_opened (CtpJournal *journal, GError **error);

@@ -232,6 +232,39 @@ test_change_of_mind (void)
   g_assert_cmpuint (count_answers (journal, NULL), ==, 1);
 }
 
+/* What I wish of the other is said in words, is no duty, and is sealed like every answer. */
+static void
+test_wishes (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) round = add_round (journal);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ctp_round_set_wish (round, "patient", "More", &error));
+  g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_STATEMENT);
+  g_clear_error (&error);
+
+  g_assert_true (ctp_round_set_wish (round, "keep", "Asking twice", &error));
+  g_assert_true (ctp_round_set_wish (round, "start", "Sending", &error));
+  g_assert_true (ctp_round_set_wish (round, "start", "Sending the agenda", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (ctp_round_count_answers (round, NULL), ==, 0);
+
+  answer_all (round, 4);
+  partner_gives (round);
+  g_assert_cmpuint (count_shared_answers (journal), ==, 0);
+  g_assert_true (ctp_round_give (round, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_answers (journal, "private = 1"), ==, 0);
+  g_assert_cmpuint (count_answers (journal, "private = 0 and value is null"
+                                            " and remark in ('Asking twice', 'Sending the agenda')"),
+                    ==, 2);
+
+  g_assert_false (ctp_round_set_wish (round, "stop", "Hurrying", &error));
+  g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_GIVEN);
+}
+
 static void
 test_worth_talking (void)
 {
@@ -260,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/round/i am second", test_i_am_second);
   g_test_add_func ("/round/refused", test_refused);
   g_test_add_func ("/round/change of mind", test_change_of_mind);
+  g_test_add_func ("/round/wishes", test_wishes);
   g_test_add_func ("/round/worth talking", test_worth_talking);
   return g_test_run ();
 }
