@@ -42,7 +42,7 @@ ctp_goal_progress_refresh (CtpSection *section, CtpJournal *journal)
   gtk_label_set_text (self->sentence, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), *sentence != '\0');
   gtk_progress_bar_set_fraction (self->bar, progress.fraction);
-  ctp_trend_set_values (self->trend, (const double *) values->data, values->len,
+  ctp_trend_set_values (self->trend, (const double *) (gpointer) values->data, values->len,
                         ctp_record_get_real (self->goal, "target"), words);
   gtk_widget_set_visible (GTK_WIDGET (self->trend), values->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), !progress.known);

@@ -33,7 +33,7 @@ show_trend (CtpGoalRow *self)
   g_autoptr (GArray) values = ctp_progress_list_values (self->goal);
   g_autofree char *words = ctp_goal_words_dup_trend (self->goal);
 
-  ctp_trend_set_values (self->trend, (const double *) values->data, values->len,
+  ctp_trend_set_values (self->trend, (const double *) (gpointer) values->data, values->len,
                         ctp_record_get_real (self->goal, "target"), words);
   gtk_widget_set_opacity (GTK_WIDGET (self->trend), values->len > 0 ? 1 : 0);
 }
