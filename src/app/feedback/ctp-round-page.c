@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/feedback/ctp-statement-row.h"
+#include "app/feedback/ctp-wish-row.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
@@ -22,6 +23,8 @@ struct _CtpRoundPage
   GtkLabel *partner_heading;
   GtkListBox *partner_list;
   GtkListBox *my_list;
+  GtkLabel *wishes_heading;
+  GtkListBox *wishes_list;
   GtkLabel *progress;
   GtkButton *give;
 
@@ -56,14 +59,29 @@ update_progress (CtpRoundPage *self)
 }
 
 static void
+clear_list (GtkListBox *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, row);
+}
+
+static void
+fill_wishes (CtpRoundPage *self)
+{
+  clear_list (self->wishes_list);
+  for (const char *const *wish = ctp_round_list_wishes (); *wish != NULL; wish++)
+    gtk_list_box_append (self->wishes_list, ctp_wish_row_new (self->round, *wish));
+}
+
+static void
 fill_list (CtpRoundPage *self, GtkListBox *list, CtpRecord *about)
 {
   const char *const *statements = ctp_round_list_statements (ctp_side_of_person (about));
   GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-
+  clear_list (list);
   for (; *statements != NULL; statements++)
     {
       row = ctp_statement_row_new (self->round, about, *statements);
@@ -122,6 +140,8 @@ ctp_round_page_class_init (CtpRoundPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, partner_heading);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, partner_list);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, my_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, wishes_heading);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, wishes_list);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, progress);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, give);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
@@ -139,6 +159,7 @@ void
 ctp_round_page_set_round (CtpRoundPage *self, CtpRecord *round)
 {
   g_autofree char *heading = NULL;
+  g_autofree char *wishes = NULL;
   CtpJournal *journal;
   CtpRecord *partner;
 
@@ -155,6 +176,10 @@ ctp_round_page_set_round (CtpRoundPage *self, CtpRecord *round)
   gtk_label_set_label (self->partner_heading, heading);
   fill_list (self, self->partner_list, partner);
   fill_list (self, self->my_list, ctp_journal_get_me (journal));
+  /* Translators: a name */
+  wishes = g_strdup_printf (_ ("What I wish %s would do"), ctp_record_get_text (partner, "name"));
+  gtk_label_set_label (self->wishes_heading, wishes);
+  fill_wishes (self);
   update_progress (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

@@ -5,12 +5,14 @@
 
 #include "app/feedback/ctp-round-results.h"
 
+#include <adwaita.h>
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/feedback/ctp-comparison-row.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-round.h"
+#include "pair/ctp-side.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
 
@@ -23,6 +25,8 @@ struct _CtpRoundResults
   GtkListBox *junior_list;
   GtkLabel *senior_heading;
   GtkListBox *senior_list;
+  GtkWidget *wishes_heading;
+  GtkListBox *wishes_list;
 
   CtpRecord *round;
   CtpQuery *answers;
@@ -31,15 +35,73 @@ struct _CtpRoundResults
 G_DEFINE_FINAL_TYPE (CtpRoundResults, ctp_round_results, GTK_TYPE_WIDGET)
 
 static void
-fill_list (CtpRoundResults *self, GtkListBox *list, CtpSide side)
+clear_list (GtkListBox *list)
 {
-  CtpRecord *about = ctp_journal_get_person (ctp_record_get_journal (self->round), side);
-  const char *const *statements = ctp_round_list_statements (side);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
     gtk_list_box_remove (list, row);
+}
 
+/* “Amirah: Asking twice”, a line for each who wished something. */
+static char *
+dup_wishes (CtpRoundResults *self, const char *wish)
+{
+  CtpJournal *journal = ctp_record_get_journal (self->round);
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+    {
+      CtpRecord *person = ctp_journal_get_person (journal, side);
+      CtpRecord *other = ctp_journal_get_person (journal, ctp_side_other (side));
+      g_autoptr (CtpRecord) answer = ctp_round_dup_answer (self->round, person, other, wish);
+      const char *text = answer != NULL ? ctp_record_get_text (answer, "remark") : "";
+
+      if (*text == '\0')
+        continue;
+
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      /* Translators: a name, then what that person says */
+      g_string_append_printf (lines, _ ("%s: %s"), ctp_record_get_text (person, "name"), text);
+    }
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+static void
+fill_wishes (CtpRoundResults *self)
+{
+  gboolean any = FALSE;
+
+  clear_list (self->wishes_list);
+  for (const char *const *wish = ctp_round_list_wishes (); *wish != NULL; wish++)
+    {
+      g_autofree char *words = dup_wishes (self, *wish);
+      GtkWidget *row;
+
+      if (*words == '\0')
+        continue;
+
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ctp_wording_get_statement (*wish));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+      gtk_list_box_append (self->wishes_list, row);
+      any = TRUE;
+    }
+
+  gtk_widget_set_visible (self->wishes_heading, any);
+  gtk_widget_set_visible (GTK_WIDGET (self->wishes_list), any);
+}
+
+static void
+fill_list (CtpRoundResults *self, GtkListBox *list, CtpSide side)
+{
+  CtpRecord *about = ctp_journal_get_person (ctp_record_get_journal (self->round), side);
+  const char *const *statements = ctp_round_list_statements (side);
+
+  clear_list (list);
   for (; *statements != NULL; statements++)
     gtk_list_box_append (list, ctp_comparison_row_new (self->round, about, *statements));
 }
@@ -84,6 +146,7 @@ answers_changed_cb (CtpRoundResults *self)
   gtk_label_set_label (self->junior_opened, opened);
   fill_list (self, self->junior_list, CTP_SIDE_JUNIOR);
   fill_list (self, self->senior_list, CTP_SIDE_SENIOR);
+  fill_wishes (self);
 }
 
 static void
@@ -115,6 +178,8 @@ ctp_round_results_class_init (CtpRoundResultsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_list);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, senior_heading);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, senior_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, wishes_heading);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, wishes_list);
 }
 
 static void

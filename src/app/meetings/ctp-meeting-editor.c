@@ -34,7 +34,9 @@ save (CtpMeetingEditor *self, GError **error)
   CtpJournal *journal = ctp_record_get_journal (self->meeting);
   g_autofree char *start = ctp_meeting_form_dup_start (self->form);
   const char *title = get_changed (ctp_meeting_form_get_title (self->form),
-                                   ctp_meeting_get_title (self->meeting));
+                                   ctp_record_get_text (self->meeting, "title"));
+  const char *session = get_changed (ctp_meeting_form_get_session (self->form),
+                                     ctp_meeting_get_session (self->meeting));
   const char *place = get_changed (ctp_meeting_form_get_place (self->form),
                                    ctp_meeting_get_place (self->meeting));
   const char *link = get_changed (ctp_meeting_form_get_link (self->form),
@@ -50,7 +52,8 @@ save (CtpMeetingEditor *self, GError **error)
   saved = (!moved || ctp_meeting_move (self->meeting, start, zone, minutes, error))
           && ((place == NULL && link == NULL)
               || ctp_meeting_set_place (self->meeting, place, link, error))
-          && (title == NULL || ctp_record_set_text (self->meeting, "title", title, error));
+          && (title == NULL || ctp_record_set_text (self->meeting, "title", title, error))
+          && (session == NULL || ctp_record_set_text (self->meeting, "session", session, error));
   ctp_journal_end_step (journal);
 
   return saved;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/ctp-choice-field.h"
 #include "app/widgets/ctp-date-field.h"
 #include "calendar/ctp-meeting.h"
 
@@ -19,6 +20,7 @@ struct _CtpMeetingForm
   AdwBin parent_instance;
 
   GtkEditable *title;
+  CtpChoiceField *session;
   CtpDateField *date;
   GtkEditable *time;
   AdwComboRow *zone;
@@ -144,10 +146,12 @@ ctp_meeting_form_class_init (CtpMeetingFormClass *klass)
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CTP_TYPE_CHOICE_FIELD);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-form.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, title);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, session);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, date);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, time);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, zone);
@@ -196,7 +200,8 @@ ctp_meeting_form_set_meeting (CtpMeetingForm *self, CtpRecord *meeting)
   start = ctp_meeting_dup_start (meeting);
   if (start != NULL)
     show_time (self, start);
-  gtk_editable_set_text (self->title, ctp_meeting_get_title (meeting));
+  gtk_editable_set_text (self->title, ctp_record_get_text (meeting, "title"));
+  ctp_choice_field_set_choice (self->session, ctp_meeting_get_session (meeting));
   gtk_adjustment_set_value (self->minutes, ctp_meeting_get_minutes (meeting));
   gtk_editable_set_text (self->place, ctp_meeting_get_place (meeting));
   gtk_editable_set_text (self->link, ctp_meeting_get_link (meeting));
@@ -232,6 +237,12 @@ const char *
 ctp_meeting_form_get_title (CtpMeetingForm *self)
 {
   return gtk_editable_get_text (self->title);
+}
+
+const char *
+ctp_meeting_form_get_session (CtpMeetingForm *self)
+{
+  return ctp_choice_field_get_choice (self->session);
 }
 
 const char *

@@ -65,7 +65,8 @@ static CtpRecord *
 add_once (CtpNewMeeting *self, const char *start, GError **error)
 {
   return ctp_journal_add (self->journal, "meeting", error, "title",
-                          ctp_meeting_form_get_title (self->form), "start", start, "zone",
+                          ctp_meeting_form_get_title (self->form), "session",
+                          ctp_meeting_form_get_session (self->form), "start", start, "zone",
                           ctp_meeting_form_get_zone (self->form), "minutes",
                           ctp_meeting_form_get_minutes (self->form), "place",
                           ctp_meeting_form_get_place (self->form), "link",
@@ -78,7 +79,8 @@ add_series (CtpNewMeeting *self, const char *start, GError **error)
   g_autofree char *rule = dup_rule (self, start);
   g_autoptr (CtpRecord) schedule =
       ctp_journal_add (self->journal, "schedule", error, "title",
-                       ctp_meeting_form_get_title (self->form), "start", start, "zone",
+                       ctp_meeting_form_get_title (self->form), "session",
+                       ctp_meeting_form_get_session (self->form), "start", start, "zone",
                        ctp_meeting_form_get_zone (self->form), "minutes",
                        ctp_meeting_form_get_minutes (self->form), "rule", rule, "place",
                        ctp_meeting_form_get_place (self->form), "link",

@@ -48,7 +48,7 @@ create_field (CtpRecord *item, EditType type, const CtpField *field)
     {
     case EDIT_TEXT:
       widget = gtk_entry_new ();
-      gtk_editable_set_width_chars (GTK_EDITABLE (widget), 24);
+      gtk_editable_set_width_chars (GTK_EDITABLE (widget), 30);
       gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ (field->label), -1);
       ctp_edit_bind_text (widget, item, field->name);
@@ -136,7 +136,8 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
         add_field (GTK_BOX (box), item, edits[i].type, field);
     }
 
-  gtk_widget_add_css_class (remove, "destructive-action");
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_add_css_class (remove, "error");
   gtk_widget_set_margin_top (remove, 6);
   g_signal_connect (remove, "clicked", G_CALLBACK (delete_clicked_cb), NULL);
   gtk_box_append (GTK_BOX (box), remove);
