@@ -11,16 +11,19 @@
 
 typedef struct
 {
-  sqlite3_stmt *replace;
+  sqlite3_stmt *add;
   sqlite3_stmt *remove;
-  sqlite3_stmt *index;
-  sqlite3_stmt *unindex;
+  sqlite3_stmt *words;
   sqlite3_stmt *set[CTP_KIND_MAX_FIELDS];
 } KindStatements;
 
 struct _CtpChangeLog
 {
   sqlite3 *db;
+  gboolean has_failed;
+  sqlite3_stmt *begin;
+  sqlite3_stmt *commit;
+  sqlite3_stmt *roll_back;
   sqlite3_stmt *add_record;
   sqlite3_stmt *find_record;
   sqlite3_stmt *name_record;
@@ -31,6 +34,8 @@ struct _CtpChangeLog
   sqlite3_stmt *of_record;
   sqlite3_stmt *author;
   sqlite3_stmt *is_private;
+  sqlite3_stmt *index;
+  sqlite3_stmt *unindex;
   KindStatements kinds[CTP_N_KINDS];
 };
 
@@ -39,6 +44,9 @@ static const struct
   const char *sql;
   gsize offset;
 } statements[] = {
+  { "BEGIN", G_STRUCT_OFFSET (CtpChangeLog, begin) },
+  { "COMMIT", G_STRUCT_OFFSET (CtpChangeLog, commit) },
+  { "ROLLBACK", G_STRUCT_OFFSET (CtpChangeLog, roll_back) },
   { "INSERT INTO record (id, kind) VALUES (?1, ?2)", G_STRUCT_OFFSET (CtpChangeLog, add_record) },
   { "SELECT num FROM record WHERE id = ?1 AND kind = ?2",
     G_STRUCT_OFFSET (CtpChangeLog, find_record) },
@@ -56,6 +64,10 @@ static const struct
   { "SELECT person FROM writer WHERE id = ?1", G_STRUCT_OFFSET (CtpChangeLog, author) },
   { "SELECT 1 FROM change WHERE record = ?1 AND private LIMIT 1",
     G_STRUCT_OFFSET (CtpChangeLog, is_private) },
+  { "INSERT INTO search (rowid, shown, body) VALUES (?1, ?2, ?3)",
+    G_STRUCT_OFFSET (CtpChangeLog, index) },
+  { "INSERT INTO search (search, rowid, shown, body) VALUES ('delete', ?1, ?2, ?3)",
+    G_STRUCT_OFFSET (CtpChangeLog, unindex) },
 };
 
 static sqlite3_stmt **
@@ -76,15 +88,15 @@ expect_statement (CtpChangeLog *self, sqlite3_stmt **slot, char *sql, GError **e
 }
 
 static sqlite3_stmt *
-expect_replace (CtpChangeLog *self, const CtpKind *kind, GError **error)
+expect_add (CtpChangeLog *self, const CtpKind *kind, GError **error)
 {
-  sqlite3_stmt **slot = &self->kinds[ctp_kind_get_index (kind)].replace;
+  sqlite3_stmt **slot = &self->kinds[ctp_kind_get_index (kind)].add;
   g_autoptr (GString) sql = NULL;
 
   if (*slot != NULL)
     return *slot;
   sql = g_string_new (NULL);
-  g_string_append_printf (sql, "INSERT OR REPLACE INTO \"%s\" VALUES (?1, ?2, ?3, ?4, ?5",
+  g_string_append_printf (sql, "INSERT INTO \"%s\" VALUES (?1, ?2, ?3, ?4, ?5",
                           kind->name);
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append_printf (sql, ", ?%u", i + 6);
@@ -110,31 +122,33 @@ expect_set (CtpChangeLog *self, const CtpKind *kind, guint field, GError **error
 }
 
 /* The index holds no text of its own (FTS5, "External Content Tables"): what a row said has to be
- * taken out before the row changes, and what it says put in afterwards. */
+ * taken out before the row changes, and what it says put in afterwards. Of one row each, with its
+ * values bound: a statement that could write several makes a savepoint, for which FTS5 writes out
+ * what it has gathered, row by row. */
 static gboolean
 index_words (CtpChangeLog *self, gint64 num, const CtpKind *kind, gboolean in, GError **error)
 {
-  KindStatements *of_kind = &self->kinds[ctp_kind_get_index (kind)];
-  sqlite3_stmt *statement;
+  sqlite3_stmt *change = in ? self->index : self->unindex;
+  g_autoptr (CtpSqlUse) words = NULL;
+  gboolean row;
 
   if (ctp_kind_get_shown_field (kind) == NULL)
     return TRUE;
-  if (in)
-    statement = expect_statement (
-      self, &of_kind->index,
-      g_strdup_printf ("INSERT INTO search (rowid, shown, body)"
-                       " SELECT num, shown, body FROM \"%s_words\" WHERE num = ?1",
-                       kind->name),
-      error);
-  else
-    statement = expect_statement (
-      self, &of_kind->unindex,
-      g_strdup_printf ("INSERT INTO search (search, rowid, shown, body)"
-                       " SELECT 'delete', num, shown, body FROM \"%s_words\" WHERE num = ?1",
-                       kind->name),
-      error);
-  return statement != NULL && ctp_sql_bind_integer (statement, 1, num)
-         && ctp_sql_run (statement, error);
+  words = expect_statement (
+    self, &self->kinds[ctp_kind_get_index (kind)].words,
+    g_strdup_printf ("SELECT shown, body FROM \"%s_words\" WHERE num = ?1", kind->name), error);
+  if (words == NULL)
+    return FALSE;
+  ctp_sql_bind_integer (words, 1, num);
+  if (!ctp_sql_next (words, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  if (!ctp_sql_bind_integer (change, 1, num)
+      || sqlite3_bind_value (change, 2, sqlite3_column_value (words, 0)) != SQLITE_OK
+      || sqlite3_bind_value (change, 3, sqlite3_column_value (words, 1)) != SQLITE_OK)
+    return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
+  return ctp_sql_run (change, error);
 }
 
 static void
@@ -170,17 +184,17 @@ find_author (CtpChangeLog *self, const CtpStamp *stamp, char **author, GError **
   if (!ctp_sql_next (statement, &row, error))
     return FALSE;
   *author = row ? g_strdup (ctp_sql_get_text (statement, 0)) : NULL;
-  return TRUE;
+  return ctp_sql_has_read (statement, error);
 }
 
 static gboolean
-replace_row (CtpChangeLog *self,
+add_row (CtpChangeLog *self,
              gint64 num,
              const char *id,
              const CtpFold *fold,
              GError **error)
 {
-  g_autoptr (CtpSqlUse) statement = expect_replace (self, fold->kind, error);
+  g_autoptr (CtpSqlUse) statement = expect_add (self, fold->kind, error);
   g_autofree char *created = NULL;
   g_autofree char *author = NULL;
   gboolean bound;
@@ -228,14 +242,63 @@ ctp_change_log_free (CtpChangeLog *self)
     {
       KindStatements *of_kind = &self->kinds[i];
 
-      sqlite3_finalize (of_kind->replace);
+      sqlite3_finalize (of_kind->add);
       sqlite3_finalize (of_kind->remove);
-      sqlite3_finalize (of_kind->index);
-      sqlite3_finalize (of_kind->unindex);
+      sqlite3_finalize (of_kind->words);
       for (guint j = 0; j < CTP_KIND_MAX_FIELDS; j++)
         sqlite3_finalize (of_kind->set[j]);
     }
   g_free (self);
+}
+
+/**
+ * ctp_change_log_recover:
+ *
+ * Before the search index is used after a failure. Where memory runs out inside FTS5, SQLite rolls
+ * all back while FTS5 is still gathering words, and these would come into the index later. Rolling
+ * back a transaction that FTS5 takes part in, if only to delete nothing, makes it forget them.
+ */
+gboolean
+ctp_change_log_recover (CtpChangeLog *self, GError **error)
+{
+  gboolean forgotten
+    = !self->has_failed
+      || (ctp_sql_run (self->begin, error)
+          && ctp_sql_execute (self->db, "DELETE FROM search WHERE rowid = -1", error));
+
+  if (self->has_failed)
+    ctp_change_log_roll_back (self);
+  self->has_failed = !forgotten;
+  return forgotten;
+}
+
+/** ctp_change_log_begin: From here to the commit, what is written is whole or not at all. */
+gboolean
+ctp_change_log_begin (CtpChangeLog *self, GError **error)
+{
+  return ctp_change_log_recover (self, error) && ctp_sql_run (self->begin, error);
+}
+
+/** ctp_change_log_commit: Ends what ctp_change_log_begin() began; when it fails, roll back. */
+gboolean
+ctp_change_log_commit (CtpChangeLog *self, GError **error)
+{
+  return ctp_sql_run (self->commit, error);
+}
+
+/**
+ * ctp_change_log_roll_back:
+ *
+ * Takes back what was written since ctp_change_log_begin(). It needs no memory: the statement is
+ * there already, and SQLite promises the rest. Where SQLite has done it by itself, as it does when
+ * memory runs out, this does nothing.
+ */
+void
+ctp_change_log_roll_back (CtpChangeLog *self)
+{
+  if (!sqlite3_get_autocommit (self->db))
+    ctp_sql_run (self->roll_back, NULL);
+  self->has_failed = TRUE;
 }
 
 /**
@@ -299,22 +362,21 @@ ctp_change_log_name (CtpChangeLog *self, gint64 num, char **id, char **kind, GEr
   *id = g_strdup (ctp_sql_get_text (statement, 0));
   if (kind != NULL)
     *kind = g_strdup (ctp_sql_get_text (statement, 1));
-  return TRUE;
+  return ctp_sql_has_read (statement, error);
 }
 
-/**
- * ctp_change_log_is_private:
- *
- * Tells whether a record is private, also when it is deleted. In doubt it is.
- */
+/** ctp_change_log_get_private: Tells whether a record is private, also when it is deleted. */
 gboolean
-ctp_change_log_is_private (CtpChangeLog *self, gint64 num)
+ctp_change_log_get_private (CtpChangeLog *self, gint64 num, gboolean *is_private, GError **error)
 {
   g_autoptr (CtpSqlUse) statement = self->is_private;
   gboolean row;
 
   ctp_sql_bind_integer (statement, 1, num);
-  return !ctp_sql_next (statement, &row, NULL) || row;
+  if (!ctp_sql_next (statement, &row, error))
+    return FALSE;
+  *is_private = row;
+  return TRUE;
 }
 
 /** ctp_change_log_add_writer: Notes who writes at a copy; what is known already stays. */
@@ -564,11 +626,12 @@ ctp_change_log_show (CtpChangeLog *self, gint64 num, const CtpKind *kind, GError
       || !ctp_change_log_name (self, num, &id, NULL, error)
       || !index_words (self, num, kind, FALSE, error))
     return FALSE;
-  if (fold.exists)
-    return replace_row (self, num, id, &fold, error)
-           && index_words (self, num, kind, TRUE, error);
+  /* Not INSERT OR REPLACE, for which SQLite makes a savepoint: see index_words(). */
   remove = expect_remove (self, kind, error);
-  return remove != NULL && ctp_sql_bind_integer (remove, 1, num) && ctp_sql_run (remove, error);
+  if (remove == NULL || !ctp_sql_bind_integer (remove, 1, num) || !ctp_sql_run (remove, error))
+    return FALSE;
+  return !fold.exists
+         || (add_row (self, num, id, &fold, error) && index_words (self, num, kind, TRUE, error));
 }
 
 /** ctp_change_log_show_field: The same where one field of an existing record has a new value. */

@@ -18,6 +18,11 @@ gboolean ctp_change_log_expect (CtpChangeLog *self,
                                 const char *kind,
                                 gint64 *num,
                                 GError **error);
+gboolean ctp_change_log_begin (CtpChangeLog *self, GError **error);
+gboolean ctp_change_log_commit (CtpChangeLog *self, GError **error);
+void ctp_change_log_roll_back (CtpChangeLog *self);
+gboolean ctp_change_log_recover (CtpChangeLog *self, GError **error);
+
 gboolean ctp_change_log_find (CtpChangeLog *self,
                               const char *id,
                               const char *kind,
@@ -29,7 +34,10 @@ gboolean ctp_change_log_name (CtpChangeLog *self,
                               char **kind,
                               GError **error);
 
-gboolean ctp_change_log_is_private (CtpChangeLog *self, gint64 num);
+gboolean ctp_change_log_get_private (CtpChangeLog *self,
+                                     gint64 num,
+                                     gboolean *is_private,
+                                     GError **error);
 gboolean ctp_change_log_add_writer (CtpChangeLog *self,
                                     guint64 writer,
                                     const char *person,

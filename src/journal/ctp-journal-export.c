@@ -252,7 +252,8 @@ ctp_journal_check (CtpJournal *self, GError **error)
   g_autoptr (CtpSqlOnce) lost = NULL;
   gboolean row;
 
-  if (!check_database (self, error) || !check_records (self, error)
+  if (!ctp_change_log_recover (self->log, error) || !check_database (self, error)
+      || !check_records (self, error)
       || !ctp_sql_execute (self->db,
                            "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
                            error))

@@ -60,12 +60,21 @@ validate (const CtpChange *change, GError **error)
   return validate_value (field, &change->value, error);
 }
 
-/* The records that a set of changes has written to: number, and the fields that were. */
+/* The records that a set of changes has written to: number, the fields that were, and what a live
+ * one has come to. */
 typedef struct
 {
   const CtpKind *kind;
   guint64 fields;
+  CtpRecordRow *row;
 } Touched;
+
+static void
+free_touched (gpointer data)
+{
+  g_clear_pointer (&((Touched *) data)->row, ctp_record_row_free);
+  g_free (data);
+}
 
 static void
 note_touched (GHashTable *touched, gint64 num, const CtpKind *kind, const char *field)
@@ -165,7 +174,29 @@ take_in (CtpJournal *self, const CtpChangeSet *set, GHashTable *touched, GError 
   return show_all (self, touched, error);
 }
 
-/* Live objects follow; each is loaded once however much of it changed. */
+/* Before the commit, since reading can fail. */
+static gboolean
+read_live (CtpJournal *self, GHashTable *touched, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Touched *entry = value;
+
+      if (!g_hash_table_contains (self->records, key))
+        continue;
+      entry->row = ctp_record_row_read (self, entry->kind, (gint64) GPOINTER_TO_SIZE (key), error);
+      if (entry->row == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Live objects follow; each is shown once however much of it changed. */
 static void
 show_live (CtpJournal *self, GHashTable *touched)
 {
@@ -177,14 +208,13 @@ show_live (CtpJournal *self, GHashTable *touched)
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
       CtpRecord *record = g_hash_table_lookup (self->records, key);
-      g_autoptr (GError) error = NULL;
+      Touched *entry = value;
 
-      ctp_journal_touch (self, ((Touched *) value)->kind, ((Touched *) value)->fields);
-      if (record == NULL)
+      ctp_journal_touch (self, entry->kind, entry->fields);
+      if (record == NULL || entry->row == NULL)
         continue;
       g_object_ref (record);
-      if (!ctp_record_load (record, &error))
-        ctp_journal_report (self, error);
+      ctp_record_show (record, entry->row);
       g_object_unref (record);
     }
 }
@@ -201,17 +231,18 @@ show_live (CtpJournal *self, GHashTable *touched)
 gboolean
 ctp_journal_apply (CtpJournal *self, const CtpChangeSet *changes, GError **error)
 {
-  g_autoptr (GHashTable) touched = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (NULL, NULL, NULL, free_touched);
   CtpStamp clock = self->clock;
 
   g_return_val_if_fail (self->depth == 0, FALSE);
 
   if (ctp_journal_refuse_reader (self, error)
-      || !ctp_sql_execute (self->db, "BEGIN", error))
+      || !ctp_change_log_begin (self->log, error))
     return FALSE;
-  if (!take_in (self, changes, touched, error) || !ctp_sql_execute (self->db, "COMMIT", error))
+  if (!take_in (self, changes, touched, error) || !read_live (self, touched, error)
+      || !ctp_change_log_commit (self->log, error))
     {
-      sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+      ctp_change_log_roll_back (self->log);
       self->clock = clock;
       return FALSE;
     }

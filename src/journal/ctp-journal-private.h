@@ -5,6 +5,7 @@
 #include "journal/ctp-journal.h"
 #include "journal/ctp-kind-table.h"
 #include "journal/ctp-query.h"
+#include "journal/ctp-record-row.h"
 #include "journal/ctp-undo.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,8 @@ struct _CtpJournal
   GHashTable *records;
   /* Live queries; not owned. */
   GPtrArray *queries;
+  /* The query that is being prepared, if any. */
+  CtpQuery *preparing;
 
   CtpUndo *undo;
   guint depth;
@@ -45,6 +48,8 @@ struct _CtpJournal
 CtpRecord *ctp_record_new (CtpJournal *journal, const CtpKind *kind, gint64 num, const char *id);
 gint64 ctp_record_get_num (CtpRecord *self);
 gboolean ctp_record_load (CtpRecord *self, GError **error);
+gboolean ctp_record_is_stale (CtpRecord *self);
+void ctp_record_show (CtpRecord *self, const CtpRecordRow *row);
 void ctp_record_show_field (CtpRecord *self, guint field, const CtpValue *value);
 void ctp_record_set_private (CtpRecord *self, gboolean is_private);
 void ctp_record_orphan (CtpRecord *self);
@@ -81,5 +86,6 @@ void ctp_journal_remove_query (CtpJournal *self, CtpQuery *query);
 gboolean ctp_query_depends_on (CtpQuery *self, const guint64 touched[CTP_N_KINDS]);
 void ctp_query_refresh (CtpQuery *self);
 void ctp_query_orphan (CtpQuery *self);
+void ctp_query_set_authorizer (CtpJournal *journal);
 
 G_END_DECLS

@@ -58,9 +58,11 @@ add_change (CtpJournal *self,
 {
   CtpChange change = { .field = (char *) get_field_name (kind, field),
                        .value = *value,
-                       .is_private = is_private || ctp_change_log_is_private (self->log, num) };
+                       .is_private = is_private };
   g_autofree CtpStamp *base = NULL;
 
+  if (!is_private && !ctp_change_log_get_private (self->log, num, &change.is_private, error))
+    return FALSE;
   if (is_being_typed (self, heads, field))
     {
       CtpHead *head = &g_array_index (heads, CtpHead, 0);
@@ -88,18 +90,40 @@ add_change (CtpJournal *self,
            : ctp_change_log_show_field (self->log, num, kind, (guint) field, value, error);
 }
 
+/* All that can fail, in one transaction; @row is read where a live record came or went. */
+static gboolean
+write_whole (CtpJournal *self,
+             gint64 num,
+             const CtpKind *kind,
+             int field,
+             const CtpValue *value,
+             gboolean is_private,
+             GArray *heads,
+             CtpRecordRow **row,
+             GError **error)
+{
+  gboolean is_live = g_hash_table_contains (self->records, GSIZE_TO_POINTER (num));
+
+  if (!ctp_change_log_begin (self->log, error))
+    return FALSE;
+  if (add_change (self, num, kind, field, value, is_private, heads, error)
+      && (field != CTP_UNDO_DELETED || !is_live
+          || (*row = ctp_record_row_read (self, kind, num, error)) != NULL)
+      && ctp_change_log_commit (self->log, error))
+    return TRUE;
+  ctp_change_log_roll_back (self->log);
+  return FALSE;
+}
+
 static void
-show_live (CtpJournal *self, gint64 num, int field, const CtpValue *value)
+show_live (CtpJournal *self, gint64 num, int field, const CtpValue *value, const CtpRecordRow *row)
 {
   CtpRecord *record = g_hash_table_lookup (self->records, GSIZE_TO_POINTER (num));
-  g_autoptr (GError) error = NULL;
 
-  if (record == NULL)
-    return;
-  if (field != CTP_UNDO_DELETED)
+  if (record != NULL && row != NULL)
+    ctp_record_show (record, row);
+  else if (record != NULL)
     ctp_record_show_field (record, (guint) field, value);
-  else if (!ctp_record_load (record, &error))
-    ctp_journal_report (self, error);
 }
 
 /**
@@ -119,30 +143,23 @@ ctp_journal_write (CtpJournal *self,
                    GError **error)
 {
   g_autoptr (GArray) heads = NULL;
+  g_autoptr (CtpRecordRow) row = NULL;
   g_auto (CtpValue) before = CTP_VALUE_INIT;
-  gboolean written;
 
   if (ctp_journal_refuse_reader (self, error))
     return FALSE;
   heads = ctp_change_log_list_heads (self->log, num, get_field_name (kind, field), error);
-  if (heads == NULL || !ctp_sql_execute (self->db, "SAVEPOINT write", error))
+  if (heads == NULL)
     return FALSE;
   if (heads->len > 0)
     ctp_value_copy (&get_winner (heads)->version.value, &before);
-  written = add_change (self, num, kind, field, value, is_private, heads, error)
-            && ctp_sql_execute (self->db, "RELEASE write", error);
-  if (!written)
-    {
-      /* SQLite may have rolled all of it back by itself; then these two have nothing to do. */
-      sqlite3_exec (self->db, "ROLLBACK TO write", NULL, NULL, NULL);
-      sqlite3_exec (self->db, "RELEASE write", NULL, NULL, NULL);
-      return FALSE;
-    }
+  if (!write_whole (self, num, kind, field, value, is_private, heads, &row, error))
+    return FALSE;
   ctp_undo_note (self->undo, num, kind, field, &before, value);
   ctp_journal_touch (self, kind,
                      field == CTP_UNDO_DELETED ? CTP_TOUCHED_EXISTENCE
                                                : G_GUINT64_CONSTANT (1) << field);
-  show_live (self, num, field, value);
+  show_live (self, num, field, value, row);
   return TRUE;
 }
 

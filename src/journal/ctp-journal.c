@@ -44,7 +44,8 @@ static gboolean
 open_database (CtpJournal *self, gpointer data, gsize size, GError **error)
 {
   int code = sqlite3_open_v2 (":memory:", &self->db,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
+                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
+                                | SQLITE_OPEN_NOMUTEX,
                               NULL);
 
   if (code != SQLITE_OK)
@@ -58,6 +59,7 @@ open_database (CtpJournal *self, gpointer data, gsize size, GError **error)
                               SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
   if (code != SQLITE_OK)
     return ctp_sql_fail (self->db, code, error);
+  ctp_query_set_authorizer (self);
   return ctp_sql_execute (self->db, settings_sql, error);
 }
 
@@ -297,7 +299,7 @@ ctp_journal_get_meta (CtpJournal *self, const char *key, CtpValue *value, GError
     return FALSE;
   if (row)
     ctp_sql_read_value (statement, 0, value);
-  return TRUE;
+  return ctp_sql_has_read (statement, error);
 }
 
 gboolean
@@ -336,9 +338,12 @@ ctp_journal_get_record_by_num (CtpJournal *self, const CtpKind *kind, gint64 num
   CtpRecord *record = g_hash_table_lookup (self->records, GSIZE_TO_POINTER (num));
   g_autoptr (GError) error = NULL;
 
-  if (record != NULL)
+  if (record != NULL && !ctp_record_is_stale (record))
     return g_object_ref (record);
-  record = ctp_record_new (self, kind, num, id);
+  if (record != NULL)
+    g_object_ref (record);
+  else
+    record = ctp_record_new (self, kind, num, id);
   g_hash_table_insert (self->records, GSIZE_TO_POINTER (num), record);
   if (!ctp_record_load (record, &error))
     ctp_journal_report (self, error);
@@ -576,11 +581,14 @@ ctp_journal_get_record (CtpJournal *self, const char *kind, const char *id)
 {
   const CtpKind *known = ctp_kind_find (kind);
   g_autoptr (CtpRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 num;
 
   g_return_val_if_fail (known != NULL, NULL);
 
-  if (!ctp_change_log_find (self->log, id, kind, &num, NULL) || num == 0)
+  if (!ctp_change_log_find (self->log, id, kind, &num, &error))
+    ctp_journal_report (self, error);
+  if (error != NULL || num == 0)
     return NULL;
   record = ctp_journal_get_record_by_num (self, known, num, id);
   return ctp_record_get_exists (record) ? g_steal_pointer (&record) : NULL;
@@ -590,22 +598,25 @@ ctp_journal_get_record (CtpJournal *self, const char *kind, const char *id)
 CtpRecord *
 ctp_journal_find_record (CtpJournal *self, const char *id)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (CtpSqlOnce) statement
     = ctp_sql_prepare (self->db,
                        "SELECT num, kind FROM record WHERE id = ?1"
                        " AND EXISTS (SELECT 1 FROM change WHERE change.record = num)",
-                       NULL);
+                       &error);
   gboolean row;
-  const CtpKind *kind;
 
-  if (statement == NULL || !ctp_sql_bind_text (statement, 1, id))
-    return NULL;
-  while (ctp_sql_next (statement, &row, NULL) && row)
+  if (statement != NULL && !ctp_sql_bind_text (statement, 1, id))
+    ctp_sql_fail (self->db, SQLITE_NOMEM, &error);
+  while (error == NULL && ctp_sql_next (statement, &row, &error) && row)
     {
-      kind = ctp_kind_find (ctp_sql_get_text (statement, 1));
+      const CtpKind *kind = ctp_kind_find (ctp_sql_get_text (statement, 1));
+
       if (kind != NULL)
         return ctp_journal_get_record_by_num (self, kind, sqlite3_column_int64 (statement, 0), id);
     }
+  if (error != NULL)
+    ctp_journal_report (self, error);
   return NULL;
 }
 

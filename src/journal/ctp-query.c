@@ -13,10 +13,12 @@ struct _CtpQuery
 
   CtpJournal *journal;
   const CtpKind *kind;
+  char *sql;
   sqlite3_stmt *statement;
   GPtrArray *values;
   GArray *nums;
   guint64 reads[CTP_N_KINDS];
+  gboolean is_stale;
 };
 
 static void ctp_query_list_model_init (GListModelInterface *iface);
@@ -35,8 +37,8 @@ authorize_cb (void *data,
               const char *database,
               const char *trigger)
 {
-  CtpQuery *self = data;
-  const CtpKind *kind = action == SQLITE_READ ? ctp_kind_find (table) : NULL;
+  CtpQuery *self = ((CtpJournal *) data)->preparing;
+  const CtpKind *kind = action == SQLITE_READ && self != NULL ? ctp_kind_find (table) : NULL;
   const CtpField *field = kind != NULL ? ctp_kind_find_field (kind, column) : NULL;
 
   if (kind != NULL)
@@ -47,16 +49,34 @@ authorize_cb (void *data,
   return SQLITE_OK;
 }
 
+/* When it is first run, and again when there was no memory for that. */
+static sqlite3_stmt *
+expect_statement (CtpQuery *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (self->statement != NULL)
+    return self->statement;
+  self->journal->preparing = self;
+  self->statement = ctp_sql_prepare (self->journal->db, self->sql, &reason);
+  self->journal->preparing = NULL;
+  if (g_error_matches (reason, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_SQL))
+    g_critical ("%s: %s", self->sql, reason->message);
+  if (reason != NULL)
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return self->statement;
+}
+
 static GArray *
 run (CtpQuery *self)
 {
   g_autoptr (GArray) nums = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (CtpSqlUse) statement = self->statement;
   g_autoptr (GError) error = NULL;
+  g_autoptr (CtpSqlUse) statement = expect_statement (self, &error);
   gboolean row = TRUE;
   gboolean bound = TRUE;
 
-  for (guint i = 0; bound && i < self->values->len; i++)
+  for (guint i = 0; error == NULL && bound && i < self->values->len; i++)
     bound = ctp_sql_bind_text (statement, (int) i + 1, self->values->pdata[i]);
   if (!bound)
     ctp_sql_fail (self->journal->db, SQLITE_NOMEM, &error);
@@ -84,11 +104,15 @@ ctp_query_get_item (GListModel *model, guint position)
 {
   CtpQuery *self = CTP_QUERY (model);
   g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->journal == NULL || position >= self->nums->len)
     return NULL;
-  if (!ctp_change_log_name (self->journal->log, get_num (self->nums, position), &id, NULL, NULL))
-    return NULL;
+  if (!ctp_change_log_name (self->journal->log, get_num (self->nums, position), &id, NULL, &error))
+    {
+      ctp_journal_report (self->journal, error);
+      return NULL;
+    }
   return ctp_journal_get_record_by_num (self->journal, self->kind,
                                         get_num (self->nums, position), id);
 }
@@ -130,6 +154,7 @@ ctp_query_finalize (GObject *object)
 {
   CtpQuery *self = CTP_QUERY (object);
 
+  g_free (self->sql);
   g_array_unref (self->nums);
   g_ptr_array_unref (self->values);
   G_OBJECT_CLASS (ctp_query_parent_class)->finalize (object);
@@ -157,7 +182,14 @@ ctp_query_depends_on (CtpQuery *self, const guint64 touched[CTP_N_KINDS])
   for (guint i = 0; i < CTP_N_KINDS; i++)
     if (self->reads[i] & touched[i])
       return TRUE;
-  return FALSE;
+  return self->is_stale;
+}
+
+/* Set once: SQLite prepares all statements anew when it is set. */
+void
+ctp_query_set_authorizer (CtpJournal *journal)
+{
+  sqlite3_set_authorizer (journal->db, authorize_cb, journal);
 }
 
 /* The journal is closed: nothing is left to show. */
@@ -182,7 +214,11 @@ ctp_query_refresh (CtpQuery *self)
   guint same = 0;
   guint tail = 0;
 
-  if (self->journal == NULL || (after = run (self)) == NULL)
+  if (self->journal == NULL)
+    return;
+  after = run (self);
+  self->is_stale = after == NULL;
+  if (after == NULL)
     return;
   before = self->nums;
   self->nums = after;
@@ -210,10 +246,6 @@ CtpQuery *
 ctp_query_new (CtpJournal *journal, const char *kind, const char *where, const char *order, ...)
 {
   CtpQuery *self = g_object_new (CTP_TYPE_QUERY, NULL);
-  g_autofree char *sql = g_strdup_printf ("SELECT num FROM \"%s\" WHERE %s ORDER BY %s", kind,
-                                          where != NULL ? where : "1",
-                                          order != NULL ? order : "created, num");
-  g_autoptr (GError) error = NULL;
   const char *value;
   va_list values;
 
@@ -224,15 +256,9 @@ ctp_query_new (CtpJournal *journal, const char *kind, const char *where, const c
 
   self->journal = journal;
   self->kind = ctp_kind_find (kind);
-  sqlite3_set_authorizer (journal->db, authorize_cb, self);
-  self->statement = ctp_sql_prepare (journal->db, sql, &error);
-  sqlite3_set_authorizer (journal->db, NULL, NULL);
-  if (self->statement == NULL)
-    {
-      g_critical ("%s: %s", sql, error->message);
-      self->journal = NULL;
-      return self;
-    }
+  self->sql = g_strdup_printf ("SELECT num FROM \"%s\" WHERE %s ORDER BY %s", kind,
+                               where != NULL ? where : "1",
+                               order != NULL ? order : "created, num");
   ctp_journal_add_query (journal, self);
   ctp_query_refresh (self);
   return self;

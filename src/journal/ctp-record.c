@@ -23,6 +23,7 @@ typedef struct
   char *author;
   gboolean exists;
   gboolean is_private;
+  gboolean is_stale;
   CtpValue *values;
   guint64 prepared;
 } CtpRecordPrivate;
@@ -70,11 +71,12 @@ find_field (CtpRecord *self, const char *name, guint *index)
   return field;
 }
 
+/* Refuses to write where that can not be done. */
 static gboolean
 refuse_orphan (CtpRecord *self, GError **error)
 {
   if (get_private (self)->journal != NULL)
-    return FALSE;
+    return get_private (self)->is_stale && !ctp_record_load (self, error);
   g_set_error_literal (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD,
                        _ ("The journal is closed."));
   return TRUE;
@@ -218,31 +220,33 @@ ctp_record_show_field (CtpRecord *self, guint field, const CtpValue *value)
   notify_field (self, field);
 }
 
-static void
-show_row (CtpRecord *self, sqlite3_stmt *row)
+void
+ctp_record_show (CtpRecord *self, const CtpRecordRow *row)
 {
   CtpRecordPrivate *priv = get_private (self);
   gboolean existed = priv->exists;
 
-  priv->exists = TRUE;
-  priv->is_private = sqlite3_column_int (row, 2) != 0;
-  g_free (priv->created);
-  priv->created = g_strdup (ctp_sql_get_text (row, 3));
-  g_free (priv->author);
-  priv->author = g_strdup (ctp_sql_get_text (row, 4));
-  for (guint i = 0; i < priv->kind->n_fields; i++)
+  g_object_freeze_notify (G_OBJECT (self));
+  priv->exists = row->exists;
+  /* One that is about to be added may have been told that it will be private. */
+  priv->is_private = row->is_private || (!row->exists && priv->is_private);
+  if (row->exists)
     {
-      g_auto (CtpValue) value = CTP_VALUE_INIT;
-
-      ctp_sql_read_value (row, (int) i + 5, &value);
-      ctp_record_show_field (self, i, &value);
+      g_free (priv->created);
+      priv->created = g_strdup (row->created);
+      g_free (priv->author);
+      priv->author = g_strdup (row->author);
+      for (guint i = 0; i < priv->kind->n_fields; i++)
+        ctp_record_show_field (self, i, &row->values[i]);
     }
-  if (!existed)
+  if (priv->exists != existed)
+    g_object_notify (G_OBJECT (self), "exists");
+  if (priv->exists && !existed)
     {
-      g_object_notify (G_OBJECT (self), "exists");
       g_object_notify (G_OBJECT (self), "created");
       g_object_notify (G_OBJECT (self), "author");
     }
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 /* Takes over what the table of the kind says. */
@@ -250,28 +254,20 @@ gboolean
 ctp_record_load (CtpRecord *self, GError **error)
 {
   CtpRecordPrivate *priv = get_private (self);
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE num = ?1", priv->kind->name);
-  g_autoptr (CtpSqlOnce) statement = ctp_sql_prepare (priv->journal->db, sql, error);
-  gboolean row;
+  g_autoptr (CtpRecordRow) row
+    = ctp_record_row_read (priv->journal, priv->kind, priv->num, error);
 
-  if (statement == NULL)
-    return FALSE;
-  ctp_sql_bind_integer (statement, 1, priv->num);
-  if (!ctp_sql_next (statement, &row, error))
-    return FALSE;
+  priv->is_stale = row == NULL;
+  if (row != NULL)
+    ctp_record_show (self, row);
+  return row != NULL;
+}
 
-  g_object_freeze_notify (G_OBJECT (self));
-  if (row)
-    show_row (self, statement);
-  else
-    priv->is_private = priv->is_private || ctp_change_log_is_private (priv->journal->log, priv->num);
-  if (!row && priv->exists)
-    {
-      priv->exists = FALSE;
-      g_object_notify (G_OBJECT (self), "exists");
-    }
-  g_object_thaw_notify (G_OBJECT (self));
-  return TRUE;
+/* Whether it could not be loaded, so that it does not know what it is. */
+gboolean
+ctp_record_is_stale (CtpRecord *self)
+{
+  return get_private (self)->is_stale;
 }
 
 static gboolean

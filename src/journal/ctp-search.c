@@ -66,6 +66,8 @@ ctp_search (CtpJournal *journal, const char *words, guint limit, GError **error)
 
   if (match == NULL)
     return g_steal_pointer (&found);
+  if (!ctp_change_log_recover (journal->log, error))
+    return NULL;
   statement = ctp_sql_prepare (journal->db, search_sql, error);
   if (statement == NULL)
     return NULL;

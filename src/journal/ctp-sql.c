@@ -38,6 +38,11 @@ ctp_sql_finalize (CtpSqlOnce *statement)
 gboolean
 ctp_sql_fail (sqlite3 *db, int code, GError **error)
 {
+  /* Opening and virtual tables say "error" and give the reason only here. */
+  if (db != NULL
+      && (sqlite3_errcode (db) == SQLITE_NOMEM
+          || sqlite3_extended_errcode (db) == SQLITE_IOERR_NOMEM))
+    code = SQLITE_NOMEM;
   switch (code & 0xff)
     {
     case SQLITE_NOMEM:
@@ -115,6 +120,20 @@ ctp_sql_next (sqlite3_stmt *statement, gboolean *row, GError **error)
   return code == SQLITE_ROW || code == SQLITE_DONE
            ? TRUE
            : ctp_sql_fail (sqlite3_db_handle (statement), code, error);
+}
+
+/**
+ * ctp_sql_has_read:
+ *
+ * Tells whether all that was read from the row was there to be read: a text that there was no memory
+ * for reads as NULL. Only for the last row that is read; ctp_sql_next() finds out for the others.
+ */
+gboolean
+ctp_sql_has_read (sqlite3_stmt *statement, GError **error)
+{
+  sqlite3 *db = sqlite3_db_handle (statement);
+
+  return sqlite3_errcode (db) != SQLITE_NOMEM || ctp_sql_fail (db, SQLITE_NOMEM, error);
 }
 
 /** ctp_sql_bind_value: Binds a value in its own storage class. */

@@ -23,6 +23,7 @@ gboolean ctp_sql_execute (sqlite3 *db, const char *sql, GError **error);
 sqlite3_stmt *ctp_sql_prepare (sqlite3 *db, const char *sql, GError **error);
 gboolean ctp_sql_run (sqlite3_stmt *statement, GError **error);
 gboolean ctp_sql_next (sqlite3_stmt *statement, gboolean *row, GError **error);
+gboolean ctp_sql_has_read (sqlite3_stmt *statement, GError **error);
 
 gboolean ctp_sql_bind_value (sqlite3_stmt *statement, int index, const CtpValue *value);
 gboolean ctp_sql_bind_integer (sqlite3_stmt *statement, int index, gint64 integer);

@@ -522,7 +522,7 @@ ctp_sample_write_years (CtpJournal *journal, int years, guint32 seed, GError **e
 {
   g_auto (Years) self = { .journal = journal, .seed = seed };
 
-  g_return_val_if_fail (years > 0 && years <= 100, FALSE);
+  g_return_val_if_fail (years > 0 && years <= 200, FALSE);
 
   if (!read_words (&self, error) || !find_first (&self, years * WEEKS, error))
     return FALSE;
