@@ -20,6 +20,7 @@
 #include "app/start/ctp-opening.h"
 #include "app/start/ctp-start-page.h"
 #include "app/start/ctp-unlock-page.h"
+#include "app/widgets/ctp-edit-binding.h"
 #include "vault/ctp-backup.h"
 
 typedef enum
@@ -133,6 +134,14 @@ uninhibit (CtpWindow *self)
     gtk_application_uninhibit (gtk_window_get_application (GTK_WINDOW (self)),
                                self->inhibit_cookie);
   self->inhibit_cookie = 0;
+}
+
+/* What was typed in the last moment is in the widgets only: it has to be saved as well. */
+static void
+write_typed (CtpWindow *self)
+{
+  if (self->page != NULL)
+    ctp_edit_flush (ctp_journal_page_get_journal (self->page));
 }
 
 static gboolean
@@ -283,6 +292,7 @@ leave (CtpWindow *self, Leave to)
     return;
 
   self->leaving = to;
+  write_typed (self);
   if (is_saved (self))
     finish_leaving (self);
   else
@@ -304,6 +314,7 @@ query_end_flushed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 query_end_cb (CtpWindow *self)
 {
+  write_typed (self);
   if (is_saved (self) || self->inhibit_cookie != 0)
     return;
 
