@@ -45,7 +45,7 @@ struct _CtpGoalPage
   GtkListBox *milestone_list;
   GtkListBox *checkin_list;
   CtpNumberField *new_value;
-  GtkText *new_remark;
+  GtkEntry *new_remark;
   GtkWidget *links_group;
   GtkListBox *link_list;
 
