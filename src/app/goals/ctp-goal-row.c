@@ -103,6 +103,7 @@ ctp_goal_row_refresh (CtpGoalRow *self)
   ctp_progress_of_goal (self->goal, &progress);
 
   gtk_label_set_text (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_text (self->sentence, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), *sentence != '\0');
   ctp_pill_set (self->status, status, ctp_goal_words_get_tone (self->goal));

@@ -94,7 +94,11 @@ static void
 bind_cb (GroupedList *self, GtkListItem *item)
 {
   GtkWidget *row = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+  GtkWidget *place = gtk_widget_get_parent (gtk_list_item_get_child (item));
 
+  /* What has the focus is the place in the list; the row in it knows what it is about. */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row,
+                                  NULL, -1);
   g_object_set (row, "record", gtk_list_item_get_item (item), NULL);
   g_hash_table_add (self->shown, item);
   update_heading (self, item);

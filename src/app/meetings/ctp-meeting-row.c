@@ -63,12 +63,15 @@ update (CtpMeetingRow *self)
   g_autofree char *title = ctp_wording_dup_meeting_title (self->meeting);
   g_autofree char *line = ctp_meeting_words_dup_line (self->meeting,
                                                       ctp_query_get_count (self->topics));
+  g_autofree char *name = NULL;
   char day[16] = "";
   GDate date;
 
   if (ctp_meeting_words_get_day (self->meeting, &date))
     g_date_strftime (day, sizeof day, "%Y-%m-%d", &date);
   ctp_date_badge_set_date (self->badge, day);
+  name = g_strdup_printf ("%s, %s", title, line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->line, line);
   update_pill (self);

@@ -102,9 +102,11 @@ meeting_changed_cb (CtpNoteRow *self)
 {
   g_autofree char *title = ctp_wording_dup_meeting_title (self->meeting);
   g_autofree char *day = dup_day (self->meeting);
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, day);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->day, day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
