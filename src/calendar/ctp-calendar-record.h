@@ -35,6 +35,7 @@ void ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpR
 gboolean ctp_calendar_edit_end (CtpCalendarEdit *self);
 
 const char *ctp_calendar_get_zone (CtpRecord *record);
+GTimeZone *ctp_calendar_find_zone (CtpRecord *record, const char *name);
 CtpRecord *ctp_calendar_get_schedule (CtpRecord *record);
 int ctp_calendar_count_revisions (GPtrArray *history);
 int ctp_calendar_sequence (CtpRecord *record);

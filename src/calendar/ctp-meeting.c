@@ -83,8 +83,12 @@ GDateTime *
 ctp_meeting_dup_start (CtpRecord *meeting)
 {
   const char *local = ctp_meeting_get_start_local (meeting);
+  GTimeZone *zone = NULL;
 
-  return *local != '\0' ? ctp_local_time_parse (local, ctp_meeting_get_zone (meeting), NULL) : NULL;
+  if (*local != '\0')
+    zone = ctp_calendar_find_zone (meeting, ctp_meeting_get_zone (meeting));
+
+  return zone != NULL ? ctp_local_time_resolve (local, zone, NULL) : NULL;
 }
 
 /** ctp_meeting_dup_end: (transfer full) (nullable): when it ends; see ctp_meeting_dup_start(). */

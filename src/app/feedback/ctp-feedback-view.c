@@ -134,10 +134,24 @@ round_chosen_cb (CtpFeedbackView *self)
 }
 
 static void
+select_round (CtpFeedbackView *self, CtpRecord *round)
+{
+  for (guint i = 0; i < count (self->opened); i++)
+    {
+      g_autoptr (CtpRecord) item = g_list_model_get_item (G_LIST_MODEL (self->opened), i);
+
+      if (item == round)
+        gtk_drop_down_set_selected (self->round_chooser, i);
+    }
+}
+
+/* A round that has just come to be open is what both want to read now. */
+static void
 round_page_closed_cb (CtpFeedbackView *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "main");
   update_sections (self);
+  select_round (self, ctp_round_page_get_round (self->round_page));
 }
 
 static gboolean
@@ -378,11 +392,5 @@ ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record)
       return;
     }
 
-  for (guint i = 0; i < count (self->opened); i++)
-    {
-      g_autoptr (CtpRecord) item = g_list_model_get_item (G_LIST_MODEL (self->opened), i);
-
-      if (item == round)
-        gtk_drop_down_set_selected (self->round_chooser, i);
-    }
+  select_round (self, round);
 }

@@ -183,3 +183,12 @@ ctp_round_page_set_round (CtpRoundPage *self, CtpRecord *round)
   update_progress (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
+
+/* The round shown last; NULL before the first. */
+CtpRecord *
+ctp_round_page_get_round (CtpRoundPage *self)
+{
+  g_return_val_if_fail (CTP_IS_ROUND_PAGE (self), NULL);
+
+  return self->round;
+}

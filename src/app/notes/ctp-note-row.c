@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/meetings/ctp-meeting-words.h"
+#include "app/notes/ctp-excerpt.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
@@ -23,7 +24,7 @@ struct _CtpNoteRow
 
   GtkLabel *day;
   GtkLabel *title;
-  GtkLabel *excerpt;
+  CtpExcerpt *excerpt;
 
   CtpRecord *meeting;
   CtpQuery *notes;
@@ -79,7 +80,7 @@ note_changed_cb (CtpNoteRow *self)
   g_autofree char *excerpt =
       dup_excerpt (self->note != NULL ? ctp_record_get_text (self->note, "text") : "");
 
-  gtk_label_set_label (self->excerpt, excerpt);
+  ctp_excerpt_set_text (self->excerpt, excerpt);
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
 }
 
@@ -195,6 +196,7 @@ ctp_note_row_class_init (CtpNoteRowClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CTP_TYPE_EXCERPT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-note-row.ui");

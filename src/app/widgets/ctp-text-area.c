@@ -7,6 +7,7 @@
 #include "app/widgets/ctp-text-area.h"
 
 #define MUTED_ALPHA 0.75f
+#define NARROWEST 48
 
 typedef struct
 {
@@ -70,6 +71,21 @@ measure_height (CtpTextArea *self, int width)
                          gtk_text_view_get_pixels_below_lines (view));
 }
 
+/* The longest line; a GtkTextView would tell the width it had before, and keep its page from getting
+ * narrower again. */
+static int
+measure_width (CtpTextArea *self)
+{
+  g_autofree char *text = dup_text (self);
+  g_autoptr (PangoLayout) layout = create_layout (self, text, -1);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  return width + gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) + 1;
+}
+
 static void
 set_label (CtpTextArea *self, const char *label)
 {
@@ -108,12 +124,15 @@ ctp_text_area_measure (GtkWidget *widget,
                        int *minimum_baseline,
                        int *natural_baseline)
 {
+  CtpTextArea *self = CTP_TEXT_AREA (widget);
+
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = measure_height (CTP_TEXT_AREA (widget), for_size);
+    *minimum = *natural = measure_height (self, for_size);
   else
-    GTK_WIDGET_CLASS (ctp_text_area_parent_class)
-      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
-                 natural_baseline);
+    {
+      *minimum = NARROWEST;
+      *natural = MAX (NARROWEST, measure_width (self));
+    }
 }
 
 static void
