@@ -24,6 +24,8 @@ from gi.repository import Gio, GLib
 
 SOURCE = Path(__file__).resolve().parents[2]
 PATIENCE = float(os.environ.get("COUNTERPART_PATIENCE", "20"))
+EDGE = 60  # pixels that a header bar may cover
+WHEEL_UP, WHEEL_DOWN = 4, 5
 PAUSE = 20  # milliseconds between two looks
 
 # Where a widget has no name, GTK 4.8 gives the name of its class instead.
@@ -245,24 +247,27 @@ class Widget:
         self.ask("DoAction", GLib.Variant("(i)", (0,)), "org.a11y.atspi.Action")
 
     def pointed(self, button=1):
-        """Clicks on the middle of it, after scrolling it into sight."""
-        point = wait_for(self._in_sight, f"{self} to be in sight")
-        self.app.click_at(*point, button)
-
-    def _in_sight(self):
-        left, top, width, height = self.extents()
+        """Clicks on it, after scrolling it into sight."""
         window = self.app.front_window()
-        _, _, window_width, window_height = window.extents()
-        edge = 60 if self.role != "menu item" else 0
-        x = min(left + width // 2, left + 200)
-        y = top + height // 2
-        if y > window_height - edge:
-            self.app.scroll(min(x, window_width - 20), window_height // 2, 5)
-            return None
-        if y < 0 or (y < edge and self.role in ("list item", "text box")):
-            self.app.scroll(min(x, window_width - 20), window_height // 2, 4)
-            return None
-        return (x, y)
+        _, _, width, height = window.extents()
+        wait_for(lambda: min(self.extents()[2:]) > 0, f"{self} to have a place")
+
+        # What lies under the header bar or below the edge has to be scrolled; what does not follow
+        # the wheel is not in anything that scrolls, and stands where it is.
+        for _ in range(60):
+            x, y = self._point()
+            if EDGE < y < height - 12 and 0 < x < width:
+                break
+            self.app.click_at(min(x, width - 24), height // 2, WHEEL_UP if y <= EDGE else WHEEL_DOWN)
+            try:
+                wait_for(lambda: self._point() != (x, y), f"{self} to scroll", 0.5)
+            except Failed:
+                break
+        self.app.click_at(*self._point(), button)
+
+    def _point(self):
+        left, top, width, height = self.extents()
+        return (left + min(width // 2, 200), top + height // 2)
 
     def focus(self):
         """Puts the keyboard there, with the pointer."""
@@ -277,8 +282,21 @@ class Widget:
         wait_for(lambda: self.has("sensitive"), f"{self} to be sensitive")
         if self.role in ("button", "toggle button", "checkbox", "radio button", "tab", "switch") and self.actions():
             self.do()
+        elif self.role.endswith("menu item"):
+            self.choose()
         else:
             self.pointed()
+
+    def choose(self):
+        """Goes down an open menu to this item, and takes it."""
+        for _ in range(40):
+            if self.has("focused"):
+                self.app.press("Return")
+                return
+            before = self.app.focused()
+            self.app.press("Down")
+            wait_for(lambda: self.app.focused() != before, "the next item of the menu")
+        raise Failed(f"{self} is not to be reached with the keyboard")
 
     # Text
 
@@ -533,9 +551,6 @@ class App:
             ["xdotool", "mousemove", str(left + x), str(top + y), "click", str(button)], check=True
         )
 
-    def scroll(self, x, y, button):
-        self.click_at(x, y, button)
-
     # Keyboard
 
     def press(self, *keys):
@@ -555,6 +570,10 @@ class App:
 
     def says(self, words):
         return self.top.says(words)
+
+    def focused(self):
+        """The node that has the keyboard, None where GTK does not say."""
+        return next((w.node for w in self.top.walk() if "focused" in w.states), None)
 
     def view(self, name):
         """One of the five views, chosen by its tab: “Goals” and the like."""

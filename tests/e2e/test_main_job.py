@@ -48,13 +48,8 @@ def saved():
 
 def choose_file(path):
     """Types a path into GTK's own file chooser."""
-    dialog = wait_for(
-        lambda: next((w for w in app.windows if w.all("text box", "Name")), None)
-        or next((w for w in app.windows if w.all("file chooser")), None)
-        or (len(app.windows) > 1 and app.windows[-1]),
-        "the file chooser",
-    )
-    app.raise_window(dialog.name)
+    wait_for(lambda: len(app.windows) > 1, "the file chooser")
+    dialog = app.window(app.windows[-1].name)
     entry = dialog.find("text box", patience=5)
     entry.type(str(path), end="Return")
     wait_for(path.exists, f"{path.name} to be written")
@@ -158,7 +153,15 @@ def feedback():
     view = app.view("Feedback")
     view.find("button", "Start a Round").click()
     page = app.part("CtpRoundPage")
-    page.find("radio button", re.compile("^(4|Often)")).click()
+    page.find("button", "4: Often")
+    for answer in page.all("button", "4: Often"):
+        answer.click()
+    wait_for(
+        lambda: all(w.has("pressed") for w in page.all("button", "4: Often")), "every answer to stand"
+    )
+    page.find("button", "Give Answers").click()
+    view.says(re.compile("Taylor.*answer"))
+    assert not view.all("button", "Answer Now"), "it still asks for answers"
 
 
 @tap.step("the meeting leaves as a calendar file")
@@ -166,7 +169,7 @@ def export_calendar():
     app.view("Meetings")
     page = app.part("CtpMeetingPage")
     page.find("button", "More").click()
-    page.find("menu item", re.compile("^Export")).pointed()
+    page.find("menu item", re.compile("^Export")).click()
     choose_file(calendar)
 
 
@@ -176,7 +179,8 @@ def read_calendar():
 
     events = Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
     assert len(events) == 1, f"{len(events)} events"
-    begin, end = events[0].decoded("dtstart"), events[0].decoded("dtend")
+    begin = events[0].decoded("dtstart")
+    end = begin + events[0].decoded("duration")
     london = ZoneInfo("Europe/London")
     assert begin == datetime(2026, 11, 24, 16, 0, tzinfo=london), f"begins {begin}"
     assert end == datetime(2026, 11, 24, 17, 0, tzinfo=london), f"ends {end}"
@@ -197,7 +201,7 @@ def export_paper():
     app.view("Meetings")
     page = app.part("CtpMeetingPage")
     page.find("button", "More").click()
-    page.find("menu item", re.compile("PDF")).pointed()
+    page.find("menu item", re.compile("PDF")).click()
     choose_file(paper)
     text = subprocess.run(
         ["pdftotext", "-layout", paper, "-"], stdout=subprocess.PIPE, text=True, check=True
