@@ -39,7 +39,7 @@ static const struct
   { "app.open", { "<Control>o" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "app.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "win.menu", { "F10" } },
   { "win.undo", { "<Control>z" } },
@@ -171,6 +171,19 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   ctp_preferences_window_present (self->settings, parent);
 }
 
+/* Built when asked for: GTK would build a help overlay with every window. */
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/io/github/counterpart/Counterpart/ctp-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, parent);
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -203,6 +216,7 @@ static const GActionEntry actions[] = {
   { .name = "open", .activate = open_cb },
   { .name = "example", .activate = example_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };

@@ -106,6 +106,17 @@ say (CtpWindow *self, const char *sentence)
     ctp_unlock_page_set_message (CTP_UNLOCK_PAGE (child), sentence);
 }
 
+/* What is asked over a journal is not left standing over its lock. */
+static void
+close_dialogs (CtpWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      gtk_window_close (l->data);
+}
+
 static void
 remove_example (CtpWindow *self)
 {
@@ -614,8 +625,11 @@ ctp_window_lock (CtpWindow *self)
 {
   g_return_if_fail (CTP_IS_WINDOW (self));
 
-  if (self->page != NULL && self->example_folder == NULL)
-    leave (self, LEAVE_TO_LOCK);
+  if (self->page == NULL || self->example_folder != NULL)
+    return;
+
+  close_dialogs (self);
+  leave (self, LEAVE_TO_LOCK);
 }
 
 /* Puts the backup at @backup in the place of the journal, which is saved and closed first. */

@@ -54,6 +54,18 @@ has_no_page (gpointer user_data)
 }
 
 static gboolean
+has_no_dialog (gpointer user_data)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == user_data)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 has_message (gpointer user_data)
 {
   return has_label (user_data, "does not open");
@@ -149,12 +161,14 @@ test_lock_leaves_nothing (Fixture *fixture, gconstpointer data)
   g_object_add_weak_pointer (page, &page);
   g_object_add_weak_pointer (journal, &journal);
   rename_me (window, "Amirah the Second");
+  g_action_group_activate_action (G_ACTION_GROUP (window), "change-passphrase", NULL);
 
   g_action_group_activate_action (G_ACTION_GROUP (window), "lock", NULL);
   wait_until (has_no_page, window, "the journal is locked");
   wait_until (is_gone, &page, "the page is gone");
   wait_until (is_gone, &journal, "the journal is gone");
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Counterpart");
+  wait_until (has_no_dialog, window, "no dialog is left");
   assert_my_name_on_disk (fixture, "Amirah the Second");
 
   type_passphrase (window, PASSPHRASE);

@@ -53,9 +53,19 @@ ctp_passphrase_dialog_response (AdwMessageDialog *dialog, const char *response)
     }
 }
 
+/* An entry row of libadwaita 1.2 that has the focus when it goes reads an entry that is gone. */
+static gboolean
+ctp_passphrase_dialog_close_request (GtkWindow *window)
+{
+  gtk_window_set_focus (window, NULL);
+
+  return GTK_WINDOW_CLASS (ctp_passphrase_dialog_parent_class)->close_request (window);
+}
+
 static void
 ctp_passphrase_dialog_class_init (CtpPassphraseDialogClass *klass)
 {
+  GTK_WINDOW_CLASS (klass)->close_request = ctp_passphrase_dialog_close_request;
   ADW_MESSAGE_DIALOG_CLASS (klass)->response = ctp_passphrase_dialog_response;
 
   signals[CHOSEN] = g_signal_new ("chosen", CTP_TYPE_PASSPHRASE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
