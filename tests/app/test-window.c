@@ -194,6 +194,7 @@ test_read_beside_another (Fixture *fixture, gconstpointer data)
   g_autoptr (CtpJournal) other = open_journal (fixture->path, CTP_VAULT_WRITE);
   CtpWindow *window;
 
+  g_assert_true (ctp_journal_get_writable (other));
   ctp_application_open_path (fixture->application, fixture->path);
   window = get_window (fixture);
   type_passphrase (window, PASSPHRASE);
@@ -231,6 +232,7 @@ test_search (Fixture *fixture, gconstpointer data)
       = ctp_journal_add (journal, "goal", NULL, "title", "Write <b>myself</b> & more", NULL);
   CtpSearchResults *results = g_object_ref_sink (g_object_new (CTP_TYPE_SEARCH_RESULTS, NULL));
 
+  g_assert_nonnull (goal);
   ctp_search_results_set_words (results, journal, "mysel");
   g_assert_cmpuint (ctp_search_results_get_count (results), ==, 1);
   g_assert_true (has_label (GTK_WIDGET (results), "Write <b>myself</b> & more"));
