@@ -81,8 +81,9 @@ compare_figures (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
-static double
-get_median (double *figures)
+/* Of %BENCH_TURNS figures, which are sorted. */
+double
+bench_get_median (double *figures)
 {
   qsort (figures, BENCH_TURNS, sizeof *figures, compare_figures);
   return figures[BENCH_TURNS / 2];
@@ -97,7 +98,7 @@ bench_median (BenchFunc measure, gpointer data)
   measure (data);
   for (guint i = 0; i < BENCH_TURNS; i++)
     figures[i] = measure (data);
-  return get_median (figures);
+  return bench_get_median (figures);
 }
 
 /* Two things in turn, after one turn of each that does not count. */
@@ -119,7 +120,7 @@ bench_compare (const char *name,
       our_figures[i] = ours (data);
       other_figures[i] = against (data);
     }
-  bench_print (name, get_median (our_figures), get_median (other_figures), unit, goal);
+  bench_print (name, bench_get_median (our_figures), bench_get_median (other_figures), unit, goal);
 }
 
 /* @against: less than 0 where there is none, and the goal is in the unit */

@@ -21,6 +21,7 @@ void bench_compare (const char *name,
                     gpointer data,
                     const char *unit,
                     double goal);
+double bench_get_median (double *figures);
 double bench_median (BenchFunc measure, gpointer data);
 void bench_print (const char *name,
                   double ours,
