@@ -499,7 +499,8 @@ class App:
     def raise_window(self, title):
         def look():
             for number, name in reversed(self.x_windows()):
-                if name == title:
+                # A window of GTK’s own may tell only its class to the tree.
+                if name == title or CLASS_NAME.match(title):
                     return number
             return None
 
@@ -621,7 +622,11 @@ class App:
 
     def picture(self, path, window=None):
         """Waits until the picture stands still, and keeps it."""
-        command = ["import", "-window", window or self.x_windows()[-1][0], "png:-"]
+        number = window or self.raise_window(self.front_window().name)
+        _, _, width, height = self.front_window().extents()
+        # Without what stands around the window for its shadow.
+        command = ["import", "-window", number, "-gravity", "center",
+                   "-crop", f"{width}x{height}+0+0", "+repage", "-strip", "png:-"]
         last = None
 
         def still():

@@ -1,0 +1,190 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Goes through the main job on the example journal, as a person would, and leaves what came of it:
+pictures of every view, the calendar file and the PDF of a meeting.
+
+usage: tour.py --build BUILD --out FOLDER [--docs]
+
+  --docs   only the pictures that the README shows
+"""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+import counterpart_driver as driver
+from counterpart_driver import App, Failed, Home, Installation, wait_for
+
+VIEWS = ("Overview", "Goals", "Meetings", "Notes", "Feedback")
+PASSPHRASE = "seven otters borrow a ladder"
+
+
+def settings(font="Cantarell 11", scale=1.0):
+    """What a desktop tells GTK; there is none here."""
+    return (
+        "[Settings]\n"
+        f"gtk-font-name={font}\n"
+        f"gtk-xft-dpi={int(96 * 1024 * scale)}\n"
+        "gtk-decoration-layout=appmenu:close\n"
+        "gtk-enable-animations=0\n"
+    )
+
+
+class Tour:
+    def __init__(self, installation, out):
+        self.installation = installation
+        self.out = out
+        self.app = None
+
+    def begin(self, *arguments, size=(1100, 860), scale=1.0, **environment):
+        """Opens the application in a home of its own."""
+        home = Home()
+        folder = home.path / ".config" / "gtk-4.0"
+        folder.mkdir(parents=True)
+        (folder / "settings.ini").write_text(settings(scale=scale))
+        self.app = App(self.installation, home, *arguments, **environment)
+        self.app.window()
+        self.app.resize(*size)
+        return self.app
+
+    def example(self, **kwargs):
+        app = self.begin("--example", **kwargs)
+        app.part("CtpOverviewView")
+        return app
+
+    def keep(self, name):
+        self.app.check()
+        self.app.picture(self.out / f"{name}.png")
+
+    def end(self):
+        self.app.window(self.app.windows[0].name)
+        self.app.quit()
+
+    def views(self, suffix="", views=VIEWS, **kwargs):
+        app = self.example(**kwargs)
+        for number, name in enumerate(VIEWS, 1):
+            if name in views:
+                app.press(f"alt+{number}")
+                app.part(f"Ctp{name}View")
+                self.keep(name.lower() + suffix)
+        self.end()
+
+    def save(self, item, path):
+        """Chooses an item of the menu of a meeting, and types where the file shall go."""
+        page = self.app.part("CtpMeetingPage")
+        page.find("button", "More").click()
+        page.find("menu item", re.compile(item)).click()
+        wait_for(lambda: len(self.app.windows) > 1, "the file chooser")
+        dialog = self.app.window(self.app.windows[-1].name)
+        dialog.find("text box").type(str(path), end="Return")
+        wait_for(path.exists, f"{path.name} to be written")
+        self.app.window(self.app.windows[0].name)
+
+    def main_job(self):
+        """What a pair does before, in and after a meeting."""
+        app = self.example()
+        self.keep("overview")
+
+        goals = app.view("Goals")
+        self.keep("goals")
+        goals.find("list item", "Write for social media myself").pointed()
+        app.part("CtpGoalPage")
+        self.keep("goal")
+        app.part("CtpGoalPage").find("button", "Goals").click()
+        goals.find("list item", "Our agreement").pointed()
+        app.part("CtpAgreementPage")
+        self.keep("agreement")
+
+        app.view("Meetings")
+        agenda = app.part("CtpAgenda")
+        agenda.find("text box", "Add a topic").type("What the interns think 5 min @Taylor", end="Return")
+        agenda.find("list item", "What the interns think, 5 min")
+        self.keep("meetings")
+
+        app.view("Notes")
+        self.keep("notes")
+
+        feedback = app.view("Feedback")
+        self.keep("feedback")
+        feedback.find("button", "Answer Now").click()
+        app.part("CtpRoundPage")
+        self.keep("answers")
+
+        app.press("ctrl+f")
+        app.find("search box").type("posts")
+        app.part("CtpSearchResults").find("list item")
+        self.keep("search")
+        app.press("Escape")
+
+        for keys, name in (("ctrl+comma", "preferences"), ("ctrl+question", "shortcuts")):
+            app.press(keys)
+            wait_for(lambda: len(app.windows) > 1, f"the window of {name}")
+            app.window(app.windows[-1].name)
+            self.keep(name)
+            app.press("Escape")
+            wait_for(lambda: len(app.windows) == 1, f"the window of {name} to go")
+            app.window()
+
+        app.view("Meetings")
+        self.save("^Export", self.out / "meeting.ics")
+        self.save("PDF", self.out / "meeting.pdf")
+        self.end()
+
+    def journal(self):
+        """How a journal of one's own begins, and opens again."""
+        app = self.begin()
+        self.keep("start")
+        app.item("Start a Journal").click()
+        app.find("text box", "Your name").type("Amirah")
+        self.keep("create")
+        app.find("text box", "The other person’s name").type("Taylor", end="Return")
+        app.find("text box", "Taylor’s mail address").type("taylor@example.org", end="Return")
+        app.find("text box", "Passphrase").type(PASSPHRASE)
+        self.keep("create-passphrase")
+        app.find("text box", "The same once more").type(PASSPHRASE, end="Return")
+        app.part("CtpOverviewView")
+        for number, name in enumerate(VIEWS, 1):
+            app.press(f"alt+{number}")
+            app.part(f"Ctp{name}View")
+            self.keep(f"{name.lower()}-empty")
+        app.press("ctrl+l")
+        app.part("CtpUnlockPage")
+        self.keep("unlock")
+        self.end()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--docs", action="store_true")
+    arguments = parser.parse_args()
+
+    driver.on_a_screen()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    tour = Tour(Installation(arguments.build), arguments.out.resolve())
+    dark = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
+    try:
+        if arguments.docs:
+            tour.views()
+            tour.views("-dark", ("Overview",), **dark)
+            tour.views("-narrow", ("Overview",), size=(360, 780))
+        else:
+            tour.main_job()
+            tour.journal()
+            tour.views("-dark", **dark)
+            tour.views("-narrow", size=(360, 780))
+            tour.views("-large-text", scale=1.5)
+            tour.views("-right-to-left", GTK_DEBUG="rtl")
+    except Failed as error:
+        print(f"tour: {error}\n{driver.see(tour.app)}", file=sys.stderr)
+        return 1
+
+    for path in sorted(tour.out.iterdir()):
+        print(path.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
