@@ -39,23 +39,37 @@ find_other (CtpJournal *self, const char *me, GError **error)
 
 /* Who is on which side, where the roles do not say it. */
 static void
-settle_sides (CtpJournal *self, const char *me, CtpRecord *mine, GError **error)
+settle_sides (CtpJournal *self, const char *me, CtpRecord *mine)
 {
+  g_autoptr (GError) error = NULL;
+
   self->i_am = g_str_equal (ctp_record_get_text (mine, "role"), ctp_side_names[CTP_SIDE_JUNIOR])
                  ? CTP_SIDE_JUNIOR
                  : CTP_SIDE_SENIOR;
   g_set_object (&self->people[self->i_am], mine);
   if (self->people[get_other_side (self->i_am)] == NULL)
-    self->people[get_other_side (self->i_am)] = find_other (self, me, error);
+    self->people[get_other_side (self->i_am)] = find_other (self, me, &error);
+  if (error != NULL)
+    ctp_journal_report (self, error);
+}
+
+/* Lists report what fails, having no one to return it to. */
+static void
+failed_cb (CtpJournal *self, const GError *error, GError **first)
+{
+  if (*first == NULL)
+    *first = g_error_copy (error);
 }
 
 /* Finds the people, of whom @me is the id of the one who writes here. */
 gboolean
 ctp_journal_find_people (CtpJournal *self, const char *me, GError **error)
 {
-  g_autoptr (CtpRecord) mine = ctp_journal_find_record (self, me);
+  g_autoptr (CtpRecord) mine = NULL;
   g_autoptr (GError) reason = NULL;
+  gulong handler = g_signal_connect (self, "failed", G_CALLBACK (failed_cb), &reason);
 
+  mine = ctp_journal_find_record (self, me);
   for (guint i = 0; i < G_N_ELEMENTS (ctp_side_names); i++)
     {
       g_autoptr (CtpQuery) people
@@ -64,8 +78,9 @@ ctp_journal_find_people (CtpJournal *self, const char *me, GError **error)
 
       self->people[i] = ctp_query_get (people, 0);
     }
-  if (mine != NULL && ctp_record_is (mine, "person"))
-    settle_sides (self, me, mine, &reason);
+  if (reason == NULL && mine != NULL && ctp_record_is (mine, "person"))
+    settle_sides (self, me, mine);
+  g_signal_handler_disconnect (self, handler);
   if (reason == NULL && ctp_journal_owns (self, mine)
       && self->people[get_other_side (self->i_am)] != NULL)
     return TRUE;
