@@ -41,11 +41,6 @@ paper = home.path / "first-talk.pdf"
 app = App(installation, home)
 
 
-def saved():
-    """Whatever was typed is on disk: the journal's file is newer than this call, or stays as it is."""
-    app.view("Overview")
-
-
 def choose_file(path):
     """Types a path into GTK's own file chooser."""
     wait_for(lambda: len(app.windows) > 1, "the file chooser")
@@ -218,7 +213,7 @@ def export_paper():
         ["pdftotext", "-layout", paper, "-"], stdout=subprocess.PIPE, text=True, check=True
     ).stdout
     flat = " ".join(text.split())
-    for words in SHARED:
+    for words in (MINUTES, TAKEAWAY, ACTION, SUGGESTION):
         assert words in flat, f"“{words}” is not on paper: {flat}"
     assert "envy" not in flat, "the private note is on paper"
 
