@@ -92,6 +92,8 @@ ctp_comparison_row_new (CtpRecord *round, CtpRecord *about, const char *statemen
   CtpComparisonRow *self = g_object_new (CTP_TYPE_COMPARISON_ROW, NULL);
 
   gtk_label_set_label (self->title, ctp_wording_get_statement (statement));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ctp_wording_get_statement (statement), -1);
   show_answers (self, round, about, statement);
 
   return GTK_WIDGET (self);

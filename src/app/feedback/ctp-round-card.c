@@ -58,6 +58,8 @@ round_changed_cb (CtpRoundCard *self)
     answered = ctp_round_count_answers (self->round, NULL);
 
   gtk_label_set_label (self->title, ctp_record_get_text (self->round, "title"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ctp_record_get_text (self->round, "title"), -1);
   gtk_label_set_label (self->state, state);
   gtk_button_set_label (self->answer, answered > 0 ? _ ("Go On") : _ ("Answer Now"));
   gtk_widget_set_visible (GTK_WIDGET (self->answer), !given);

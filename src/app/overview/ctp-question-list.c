@@ -42,6 +42,8 @@ create_row_cb (gpointer topic, gpointer user_data)
   g_object_bind_property (topic, "title", row, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property (topic, "owner", avatar, "person", G_BINDING_SYNC_CREATE);
   gtk_widget_set_tooltip_text (button, _ ("Put on the Next Agenda"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Put on the Next Agenda"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");

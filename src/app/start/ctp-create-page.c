@@ -33,6 +33,7 @@ struct _CtpCreatePage
   AdwPreferencesRow *senior_row;
   AdwPreferencesRow *junior_row;
   GtkCheckButton *senior;
+  GtkCheckButton *junior;
   GtkWidget *names_next;
   GtkEditable *my_email;
   GtkEditable *partner_email;
@@ -152,6 +153,10 @@ names_changed_cb (CtpCreatePage *self)
 
   adw_preferences_row_set_title (self->senior_row, senior_title);
   adw_preferences_row_set_title (self->junior_row, junior_title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->senior), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  senior_title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->junior), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  junior_title, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->partner_email), mail_title);
   gtk_widget_set_sensitive (self->names_next, me[0] != '\0' && partner[0] != '\0');
 }
@@ -355,6 +360,7 @@ ctp_create_page_class_init (CtpCreatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, senior_row);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, junior_row);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, senior);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, junior);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, names_next);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, my_email);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, partner_email);
