@@ -120,7 +120,9 @@ restore_backup (const CtpCliCall *call, GPtrArray *backups, GError **error)
       if (g_date_compare (&backup->day, &day) == 0)
         return ctp_backup_restore (call->path, backup->path, error);
     }
-  return ctp_cli_refuse_usage (error, _ ("There is no backup of %s."), call->options->restore);
+  g_set_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_NOT_FOUND, _ ("There is no backup of %s."),
+               call->options->restore);
+  return FALSE;
 }
 
 static gboolean

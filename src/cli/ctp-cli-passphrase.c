@@ -24,9 +24,20 @@ refuse (GError **error, const char *reason)
   return FALSE;
 }
 
+static gboolean
+refuse_file (GError **error, const char *path, int code)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, CTP_CLI_ERROR, CTP_CLI_ERROR_PASSPHRASE,
+               /* Translators: %1$s is the path of a file, %2$s the reason. */
+               _ ("The passphrase file “%1$s” can not be read: %2$s."), name, g_strerror (code));
+  return FALSE;
+}
+
 /* One line, byte by byte, so that nothing of what comes after it is read ahead. */
 static gboolean
-read_line (int fd, char *line, GError **error)
+read_line (int fd, const char *path, char *line, GError **error)
 {
   gsize length = 0;
   char byte;
@@ -38,7 +49,7 @@ read_line (int fd, char *line, GError **error)
         n = read (fd, &byte, 1);
       while (n < 0 && errno == EINTR);
       if (n < 0)
-        return refuse (error, g_strerror (errno));
+        return refuse_file (error, path, errno);
       if (n == 0 || byte == '\n')
         break;
       line[length++] = byte;
@@ -60,17 +71,8 @@ read_file (const char *path, char *line, GError **error)
   gboolean read;
 
   if (fd < 0)
-    {
-      int code = errno;
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, CTP_CLI_ERROR, CTP_CLI_ERROR_PASSPHRASE,
-                   /* Translators: %1$s is the path of a file, %2$s the reason. */
-                   _ ("The passphrase file “%1$s” can not be read: %2$s."), name,
-                   g_strerror (code));
-      return FALSE;
-    }
-  read = read_line (fd, line, error);
+    return refuse_file (error, path, errno);
+  read = read_line (fd, path, line, error);
   g_close (fd, NULL);
   return read;
 }
@@ -89,7 +91,7 @@ ask (const char *prompt, char *line, GError **error)
   silent = before;
   silent.c_lflag &= (tcflag_t) ~ECHO;
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
-  read = read_line (STDIN_FILENO, line, error);
+  read = read_line (STDIN_FILENO, "/dev/stdin", line, error);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
   g_printerr ("\n");
   return read;

@@ -262,6 +262,7 @@ run_show (const CtpCliCall *call, GError **error)
 {
   g_autoptr (CtpRecord) record = find_existing (call->journal, call->arguments[0], error);
   g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (CtpRecord) author = record != NULL ? ctp_record_dup_author (record) : NULL;
   const CtpKind *kind;
 
   if (record == NULL)
@@ -273,8 +274,9 @@ run_show (const CtpCliCall *call, GError **error)
       return TRUE;
     }
   kind = ctp_record_get_kind (record);
-  g_print ("id=%s\nkind=%s\nprivate=%s\ncreated=%s\n", ctp_record_get_id (record), kind->name,
-           ctp_record_get_private (record) ? "yes" : "no", ctp_record_get_created (record));
+  g_print ("id=%s\nkind=%s\nprivate=%s\ncreated=%s\nauthor=%s\n", ctp_record_get_id (record),
+           kind->name, ctp_record_get_private (record) ? "yes" : "no",
+           ctp_record_get_created (record), author != NULL ? ctp_record_get_id (author) : "");
   for (const CtpField *field = kind->fields; field->name != NULL; field++)
     if (ctp_record_is_set (record, field->name))
       {

@@ -133,12 +133,30 @@ open_journal (const CtpCliCommand *command,
   return journal;
 }
 
+/* Whether the output, by whatever path, is the journal or any other journal. */
+static gboolean
+is_journal (const char *output, const char *path)
+{
+  g_autoptr (GFile) file = output != NULL ? g_file_new_for_path (output) : NULL;
+  g_autoptr (GFile) journal = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  return file != NULL
+         && ((journal != NULL && g_file_equal (file, journal))
+             || ctp_vault_looks_like_one (output));
+}
+
 static gboolean
 run (const CtpCliCommand *command, char **arguments, const CtpCliOptions *options, GError **error)
 {
   g_autoptr (CtpJournal) journal = NULL;
   CtpCliCall call = { .options = options };
 
+  if (is_journal (options->output, arguments[2]))
+    {
+      g_set_error_literal (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_EXISTS,
+                           _ ("What is to be written would take the place of the journal."));
+      return FALSE;
+    }
   if (command->access != CTP_CLI_NOTHING)
     {
       call.path = arguments[2];
@@ -171,6 +189,7 @@ fail (const GError *error, const char *path)
     {
       g_autofree char *name = g_filename_display_name (path);
 
+      g_strdelimit (name, "\n\r", ' ');
       g_printerr ("counterpart-cli: %s: %s\n", name, reason);
     }
   else
