@@ -16,6 +16,7 @@
 #define LATELY_DAYS 7
 #define READ_CHANGES 400
 #define SHOW_LINES 4
+#define SHOW_CHARACTERS 72
 
 struct _CtpNewsSection
 {
@@ -51,11 +52,24 @@ dup_many (const CtpNews *news)
   return g_strdup_printf ("%u × %s", n, g_dgettext (GETTEXT_PACKAGE, news->kind->label));
 }
 
+/* A note is shown by how it begins: the news tell of it, and the page behind them has it whole. */
+static char *
+dup_beginning (const char *text)
+{
+  g_autofree char *line = g_strndup (text, strcspn (text, "\n"));
+
+  if (g_utf8_strlen (line, -1) > SHOW_CHARACTERS)
+    *g_utf8_offset_to_pointer (line, SHOW_CHARACTERS) = '\0';
+  g_strchomp (line);
+
+  return strlen (line) < strlen (text) ? g_strconcat (line, "…", NULL) : g_steal_pointer (&line);
+}
+
 /* What it was done to: its title in quotation marks, or how many of which kind. */
 static char *
 dup_what (const CtpNews *news)
 {
-  const char *shown = ctp_record_get_shown (news->record);
+  g_autofree char *shown = dup_beginning (ctp_record_get_shown (news->record));
 
   if (news->count > 1)
     return dup_many (news);
