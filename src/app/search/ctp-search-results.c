@@ -59,14 +59,15 @@ fill_row (CtpSearchRow *row, const CtpFound *found)
   PangoAttrList *attributes = NULL;
   g_autofree char *excerpt = ctp_excerpt_parse (found->excerpt, &attributes);
   const char *shown = found->shown != NULL ? found->shown : "";
+  gboolean is_prose = (ctp_kind_get_shown_field (found->kind)->flags & CTP_FIELD_LONG) != 0;
 
   row->kind = found->kind;
   g_free (row->id);
   row->id = g_strdup (found->id);
 
   gtk_image_set_from_icon_name (row->icon, ctp_kind_look_get_icon (found->kind));
-  /* Where the one line is the passage, the marks go into the line. */
-  if (shown[0] == '\0' || g_str_equal (shown, excerpt))
+  /* Where the one line is the passage, or a whole page, the passage stands alone. */
+  if (shown[0] == '\0' || is_prose || g_str_equal (shown, excerpt))
     {
       gtk_label_set_text (row->shown, excerpt);
       gtk_label_set_attributes (row->shown, attributes);
