@@ -8,15 +8,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/goals/ctp-goal-words.h"
+#include "app/widgets/ctp-more-row.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-progress.h"
+
+#define SHOW_FIRST 6
 
 struct _CtpGoalOverview
 {
   CtpSection parent_instance;
   GtkListBox *list;
-  CtpQuery *goals;
+  GListModel *shown;
 };
 
 G_DEFINE_FINAL_TYPE (CtpGoalOverview, ctp_goal_overview, CTP_TYPE_SECTION)
@@ -58,39 +61,57 @@ show_progress (GtkListBoxRow *row)
 }
 
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+show_all (CtpGoalOverview *self)
 {
-  CtpRecord *goal = ctp_record_list_get_record (row);
-
-  gtk_widget_activate_action (GTK_WIDGET (list), "win.show-record", "s", ctp_record_get_id (goal));
-}
-
-static void
-ctp_goal_overview_attach (CtpSection *section, CtpJournal *journal)
-{
-  CtpGoalOverview *self = CTP_GOAL_OVERVIEW (section);
-
-  self->goals = ctp_query_new (journal, "goal",
-                               "coalesce (status, 'proposed') in ('agreed', 'active')",
-                               "position, created", NULL);
-  ctp_record_list_bind (self->list, G_LIST_MODEL (self->goals), 0, NULL, create_row_cb, NULL);
-}
-
-static void
-ctp_goal_overview_refresh (CtpSection *section, CtpJournal *journal)
-{
-  CtpGoalOverview *self = CTP_GOAL_OVERVIEW (section);
-  guint n_goals = ctp_query_get_count (self->goals);
+  guint n_goals = g_list_model_get_n_items (self->shown);
 
   gtk_widget_set_visible (GTK_WIDGET (self), n_goals > 0);
   for (guint i = 0; i < n_goals; i++)
     show_progress (gtk_list_box_get_row_at_index (self->list, (int) i));
 }
 
+/* Rows that are shown by asking for more come without a change to the journal. */
+static void
+shown_changed_cb (CtpGoalOverview *self)
+{
+  show_all (self);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  CtpRecord *goal = ctp_record_list_get_record (row);
+
+  if (goal != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (list), "win.show-record", "s",
+                                ctp_record_get_id (goal));
+}
+
+static void
+ctp_goal_overview_attach (CtpSection *section, CtpJournal *journal)
+{
+  CtpGoalOverview *self = CTP_GOAL_OVERVIEW (section);
+  g_autoptr (CtpQuery) goals
+    = ctp_query_new (journal, "goal", "coalesce (status, 'proposed') in ('agreed', 'active')",
+                     "position, created", NULL);
+  GtkWidget *more = ctp_more_row_new (G_LIST_MODEL (goals), SHOW_FIRST);
+
+  self->shown = g_object_ref (ctp_more_row_get_shown (CTP_MORE_ROW (more)));
+  ctp_record_list_bind (self->list, self->shown, 0, more, create_row_cb, NULL);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+ctp_goal_overview_refresh (CtpSection *section, CtpJournal *journal)
+{
+  show_all (CTP_GOAL_OVERVIEW (section));
+}
+
 static void
 ctp_goal_overview_dispose (GObject *object)
 {
-  g_clear_object (&CTP_GOAL_OVERVIEW (object)->goals);
+  g_clear_object (&CTP_GOAL_OVERVIEW (object)->shown);
 
   G_OBJECT_CLASS (ctp_goal_overview_parent_class)->dispose (object);
 }

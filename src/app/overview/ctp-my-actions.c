@@ -6,11 +6,13 @@
 #include "app/overview/ctp-my-actions.h"
 
 #include "app/widgets/ctp-action-item-row.h"
+#include "app/widgets/ctp-more-row.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-today.h"
 
 #define SHOW_DONE_DAYS 7
+#define SHOW_FIRST 6
 
 struct _CtpMyActions
 {
@@ -37,6 +39,7 @@ ctp_my_actions_attach (CtpSection *section, CtpJournal *journal)
 {
   CtpMyActions *self = CTP_MY_ACTIONS (section);
   g_autoptr (CtpQuery) actions = NULL;
+  GtkWidget *more;
   char since[16];
   GDate day;
 
@@ -47,8 +50,9 @@ ctp_my_actions_attach (CtpSection *section, CtpJournal *journal)
                            "owner = ?1 and (coalesce (done, 0) = 0 or done_on > ?2)",
                            "coalesce (done, 0), due is null, due, created",
                            ctp_record_get_id (ctp_journal_get_me (journal)), since, NULL);
-  ctp_record_list_bind (self->list, G_LIST_MODEL (actions), CTP_RECORD_LIST_DELETE, NULL,
-                        create_row_cb, NULL);
+  more = ctp_more_row_new (G_LIST_MODEL (actions), SHOW_FIRST);
+  ctp_record_list_bind (self->list, ctp_more_row_get_shown (CTP_MORE_ROW (more)),
+                        CTP_RECORD_LIST_DELETE, more, create_row_cb, NULL);
   g_signal_connect_object (actions, "items-changed", G_CALLBACK (count_changed_cb), self,
                            G_CONNECT_SWAPPED);
   count_changed_cb (self, 0, 0, 0, G_LIST_MODEL (actions));

@@ -107,7 +107,8 @@ delete_record (RecordList *self, CtpRecord *record)
 
   g_clear_object (&self->awaited);
   ctp_record_delete_with_toast (GTK_WIDGET (self->list), record);
-  last = (int) g_list_model_get_n_items (self->records) - (self->trailing == NULL);
+  last = (int) g_list_model_get_n_items (self->records)
+         - (self->trailing == NULL || !gtk_widget_get_visible (self->trailing));
   if (last >= 0)
     gtk_widget_grab_focus (GTK_WIDGET (
       gtk_list_box_get_row_at_index (self->list, MIN ((int) position, last))));
