@@ -25,6 +25,7 @@ struct _CtpJournalPage
   GSettings *settings;
   GtkWidget *views_by_index[CTP_N_VIEWS];
   GActionMap *action_map;
+  AdwToast *toast;
   AdwToast *undo_toast;
   guint centering_id;
   CtpVerb toast_verb;
@@ -264,6 +265,21 @@ toast_dismissed_cb (AdwToast *toast, CtpJournalPage *self)
 {
   if (self->undo_toast == toast)
     self->undo_toast = NULL;
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* One after the other: in libadwaita 1.2 a toast that overtakes another one by its priority, and is
+ * dismissed while that one still slides away, ends the program. */
+static void
+show_toast (CtpJournalPage *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  self->toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -326,21 +342,18 @@ toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CtpJournalPage *self = user_data;
   g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *next_undo = NULL;
   AdwToast *toast;
-
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
 
   toast = adw_toast_new (text);
   if (ctp_journal_get_undo (self->journal, &self->toast_verb, &self->toast_kind))
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-      self->undo_toast = toast;
+      next_undo = toast;
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, toast);
+  self->undo_toast = next_undo;
 }
 
 static void
@@ -429,6 +442,7 @@ ctp_journal_page_dispose (GObject *object)
   CtpJournalPage *self = CTP_JOURNAL_PAGE (object);
 
   g_clear_handle_id (&self->centering_id, g_source_remove);
+  self->toast = NULL;
   self->undo_toast = NULL;
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
@@ -649,11 +663,9 @@ ctp_journal_page_get_cover (CtpJournalPage *self)
 void
 ctp_journal_page_say (CtpJournalPage *self, const char *sentence)
 {
-  AdwToast *toast;
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
 
-  toast = adw_toast_new (escaped);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, adw_toast_new (escaped));
 }
