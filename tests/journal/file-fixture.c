@@ -119,7 +119,6 @@ file_fixture_run_sql (FileFixture *fixture, const char *sql)
   gsize size = 0;
   sqlite3_int64 new_size = 0;
   sqlite3 *db = NULL;
-  g_autofree char *problem = NULL;
   char *message = NULL;
   unsigned char *content;
 

@@ -509,7 +509,7 @@ test_operation (gconstpointer data)
   /* At full length every allocation fails in turn; otherwise ever fewer of the later ones. */
   for (guint all = 0; all < 2; all++)
     for (gint64 n = 0; run_with_failure (run, n, all, folder, expected);
-         n += is_long ? 1 : 1 + n / 6)
+         n += is_long ? 1 : 1 + n / 4)
       ;
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }

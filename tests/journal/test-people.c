@@ -138,7 +138,7 @@ test_mistyped (FileFixture *fixture, gconstpointer data)
       gboolean taken = ctp_field_parse (field, rows[i].text, &value, &error)
                        && ctp_record_set_value (goal, rows[i].field, &value, &error);
 
-      g_test_message ("%s %s", rows[i].field, rows[i].text);
+      g_test_message ("row %u", i);
       g_assert_cmpint (taken, ==, rows[i].is_taken);
       if (taken)
         continue;

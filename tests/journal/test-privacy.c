@@ -101,6 +101,7 @@ write_words (CtpJournal *journal)
     = ctp_journal_add_private (journal, "note", &error, "text", PRIVATE " and deleted", NULL);
 
   g_assert_no_error (error);
+  g_assert_true (ctp_record_get_exists (goal) && ctp_record_get_exists (note));
   ctp_record_delete (deleted, NULL);
   ctp_record_set_text (hidden, "text", PRIVATE " thoughts, changed", NULL);
 }
@@ -253,6 +254,7 @@ test_core (FileFixture *fixture, gconstpointer data)
   g_autoptr (CtpJournal) journal = file_fixture_create (fixture);
   struct rlimit core;
 
+  g_assert_nonnull (journal);
   g_assert_no_errno (getrlimit (RLIMIT_CORE, &core));
   g_assert_cmpuint (core.rlim_cur, ==, 0);
   g_assert_cmpuint (core.rlim_max, ==, 0);

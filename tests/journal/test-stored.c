@@ -172,6 +172,7 @@ assert_content (CtpJournal *journal)
   g_autoptr (GPtrArray) found = ctp_search (journal, "words of goal why", 10, NULL);
   g_autoptr (GPtrArray) none = ctp_search (journal, "private", 10, NULL);
 
+  g_assert_true (ctp_record_get_private (hidden));
   g_assert_cmpuint (history->len, ==, 4);
   g_assert_cmpstr (((CtpChange *) history->pdata[0])->value.text, ==, "First title");
   g_assert_cmpuint (versions->len, ==, 2);
