@@ -11,6 +11,7 @@
 
 typedef struct
 {
+  sqlite3_stmt *read;
   sqlite3_stmt *add;
   sqlite3_stmt *remove;
   sqlite3_stmt *words;
@@ -32,6 +33,7 @@ struct _CtpChangeLog
   sqlite3_stmt *remove;
   sqlite3_stmt *of_field;
   sqlite3_stmt *of_record;
+  sqlite3_stmt *newest;
   sqlite3_stmt *author;
   sqlite3_stmt *is_private;
   sqlite3_stmt *index;
@@ -59,8 +61,9 @@ static const struct
   { "DELETE FROM change WHERE seq = ?1", G_STRUCT_OFFSET (CtpChangeLog, remove) },
   { "SELECT seq, stamp, value, base, private FROM change WHERE record = ?1 AND field = ?2",
     G_STRUCT_OFFSET (CtpChangeLog, of_field) },
-  { "SELECT field, stamp, value, base, private FROM change WHERE record = ?1 ORDER BY field",
+  { "SELECT field, stamp, value, base, private FROM change WHERE record = ?1",
     G_STRUCT_OFFSET (CtpChangeLog, of_record) },
+  { "SELECT max (stamp) FROM change WHERE record = ?1", G_STRUCT_OFFSET (CtpChangeLog, newest) },
   { "SELECT person FROM writer WHERE id = ?1", G_STRUCT_OFFSET (CtpChangeLog, author) },
   { "SELECT 1 FROM change WHERE record = ?1 AND private LIMIT 1",
     G_STRUCT_OFFSET (CtpChangeLog, is_private) },
@@ -85,6 +88,19 @@ expect_statement (CtpChangeLog *self, sqlite3_stmt **slot, char *sql, GError **e
   if (*slot == NULL)
     *slot = ctp_sql_prepare (self->db, owned, error);
   return *slot;
+}
+
+/** ctp_change_log_expect_read: (nullable) (transfer none): what reads the row of a record ?1. */
+sqlite3_stmt *
+ctp_change_log_expect_read (CtpChangeLog *self, const CtpKind *kind, GError **error)
+{
+  sqlite3_stmt **slot = &self->kinds[ctp_kind_get_index (kind)].read;
+
+  return *slot != NULL
+           ? *slot
+           : expect_statement (self, slot,
+                               g_strdup_printf ("SELECT * FROM \"%s\" WHERE num = ?1", kind->name),
+                               error);
 }
 
 static sqlite3_stmt *
@@ -165,12 +181,6 @@ clear_head (gpointer data)
   ctp_version_clear (&((CtpHead *) data)->version);
 }
 
-static void
-clear_version (gpointer data)
-{
-  ctp_version_clear (data);
-}
-
 static gboolean
 find_author (CtpChangeLog *self, const CtpStamp *stamp, char **author, GError **error)
 {
@@ -188,13 +198,9 @@ find_author (CtpChangeLog *self, const CtpStamp *stamp, char **author, GError **
 }
 
 static gboolean
-add_row (CtpChangeLog *self,
-             gint64 num,
-             const char *id,
-             const CtpFold *fold,
-             GError **error)
+add_row (CtpChangeLog *self, gint64 num, const char *id, const CtpFold *fold, GError **error)
 {
-  g_autoptr (CtpSqlUse) statement = expect_add (self, fold->kind, error);
+  sqlite3_stmt *statement = expect_add (self, fold->kind, error);
   g_autofree char *created = NULL;
   g_autofree char *author = NULL;
   gboolean bound;
@@ -205,7 +211,7 @@ add_row (CtpChangeLog *self,
           && ctp_sql_bind_integer (statement, 3, fold->is_private)
           && ctp_sql_bind_text (statement, 4, created) && ctp_sql_bind_text (statement, 5, author);
   for (guint i = 0; bound && i < fold->kind->n_fields; i++)
-    bound = ctp_sql_bind_value (statement, (int) i + 6, &fold->values[i]);
+    bound = ctp_sql_bind_value (statement, (int) i + 6, ctp_fold_get_value (fold, i));
   if (!bound)
     return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
   return ctp_sql_run (statement, error);
@@ -242,6 +248,7 @@ ctp_change_log_free (CtpChangeLog *self)
     {
       KindStatements *of_kind = &self->kinds[i];
 
+      sqlite3_finalize (of_kind->read);
       sqlite3_finalize (of_kind->add);
       sqlite3_finalize (of_kind->remove);
       sqlite3_finalize (of_kind->words);
@@ -326,16 +333,24 @@ ctp_change_log_find (CtpChangeLog *self,
   return TRUE;
 }
 
-/** ctp_change_log_expect: Like ctp_change_log_find(), but makes room for a record not yet there. */
+/**
+ * ctp_change_log_expect:
+ * @is_new: (out) (optional): whether nothing has been known of the record
+ *
+ * Like ctp_change_log_find(), but makes room for a record not yet there.
+ */
 gboolean
 ctp_change_log_expect (CtpChangeLog *self,
                        const char *id,
                        const char *kind,
                        gint64 *num,
+                       gboolean *is_new,
                        GError **error)
 {
   if (!ctp_change_log_find (self, id, kind, num, error))
     return FALSE;
+  if (is_new != NULL)
+    *is_new = *num == 0;
   if (*num != 0)
     return TRUE;
   if (!ctp_sql_bind_text (self->add_record, 1, id)
@@ -407,7 +422,7 @@ ctp_change_log_insert (CtpChangeLog *self,
                        gboolean *is_new,
                        GError **error)
 {
-  g_autoptr (CtpSqlUse) statement = self->insert;
+  sqlite3_stmt *statement = self->insert;
 
   if (!ctp_sql_bind_stamp (statement, 1, &change->stamp)
       || !ctp_sql_bind_integer (statement, 2, num)
@@ -542,51 +557,51 @@ ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError *
 }
 
 /**
+ * ctp_change_log_get_newest:
+ * @stamp: (out): of the last change to a record
+ *
+ * Returns: FALSE with an error, also where there is no change
+ */
+gboolean
+ctp_change_log_get_newest (CtpChangeLog *self, gint64 num, CtpStamp *stamp, GError **error)
+{
+  g_autoptr (CtpSqlUse) statement = self->newest;
+  gboolean row;
+
+  ctp_sql_bind_integer (statement, 1, num);
+  if (!ctp_sql_next (statement, &row, error))
+    return FALSE;
+  return ctp_sql_read_stamp (statement, 0, stamp)
+         || ctp_sql_fail (self->db, SQLITE_CORRUPT, error);
+}
+
+/**
  * ctp_change_log_fold:
- * @fold: initialised with the record's kind
+ * @fold: initialised with the record's kind; it owns its versions
  *
  * Adds up all changes of a record.
  */
 gboolean
 ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **error)
 {
-  g_autoptr (GArray) versions = g_array_new (FALSE, TRUE, sizeof (CtpVersion));
   g_autoptr (CtpSqlUse) statement = self->of_record;
-  g_autofree char *field = NULL;
-  gboolean is_private = FALSE;
   gboolean row;
 
-  g_array_set_clear_func (versions, clear_version);
   ctp_sql_bind_integer (statement, 1, num);
   do
     {
-      const char *name;
+      CtpVersion version = { 0 };
 
       if (!ctp_sql_next (statement, &row, error))
         return FALSE;
-      name = row ? ctp_sql_get_text (statement, 0) : NULL;
-      if (versions->len > 0 && g_strcmp0 (name, field) != 0)
-        {
-          ctp_fold_add_field (fold, field, (const CtpVersion *) (gpointer) versions->data,
-                              versions->len, is_private);
-          g_array_set_size (versions, 0);
-          is_private = FALSE;
-        }
-      if (row)
-        {
-          CtpVersion version = { 0 };
-
-          if (versions->len == 0)
-            {
-              g_free (field);
-              field = g_strdup (name);
-            }
-          read_version (statement, &version);
-          is_private = is_private || sqlite3_column_int (statement, 4) != 0;
-          g_array_append_val (versions, version);
-        }
+      if (!row || !ctp_fold_find_place (fold->kind, ctp_sql_get_text (statement, 0), &version.field))
+        continue;
+      read_version (statement, &version);
+      version.is_private = sqlite3_column_int (statement, 4) != 0;
+      ctp_fold_add (fold, &version);
     }
   while (row);
+  ctp_fold_finish (fold);
   return TRUE;
 }
 
@@ -621,7 +636,7 @@ ctp_change_log_show (CtpChangeLog *self, gint64 num, const CtpKind *kind, GError
   g_autofree char *id = NULL;
   sqlite3_stmt *remove;
 
-  ctp_fold_init (&fold, kind);
+  ctp_fold_init (&fold, kind, TRUE);
   if (!ctp_change_log_fold (self, num, &fold, error)
       || !ctp_change_log_name (self, num, &id, NULL, error)
       || !index_words (self, num, kind, FALSE, error))
@@ -632,6 +647,41 @@ ctp_change_log_show (CtpChangeLog *self, gint64 num, const CtpKind *kind, GError
     return FALSE;
   return !fold.exists
          || (add_row (self, num, id, &fold, error) && index_words (self, num, kind, TRUE, error));
+}
+
+/**
+ * ctp_change_log_show_new:
+ * @changes: (element-type CtpChange): all that there are of the record
+ *
+ * The same for a record that nothing was known of: it has no row, and its changes are at hand.
+ */
+gboolean
+ctp_change_log_show_new (CtpChangeLog *self,
+                         gint64 num,
+                         const CtpKind *kind,
+                         GPtrArray *changes,
+                         GError **error)
+{
+  g_auto (CtpFold) fold = { 0 };
+  const CtpChange *first = changes->pdata[0];
+
+  ctp_fold_init (&fold, kind, FALSE);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CtpChange *change = changes->pdata[i];
+      CtpVersion version = { .is_private = change->is_private,
+                             .stamp = change->stamp,
+                             .base = change->base,
+                             .n_base = change->n_base,
+                             .value = change->value };
+
+      if (ctp_fold_find_place (kind, change->field, &version.field))
+        ctp_fold_add (&fold, &version);
+    }
+  ctp_fold_finish (&fold);
+  return !fold.exists
+         || (add_row (self, num, first->record, &fold, error)
+             && index_words (self, num, kind, TRUE, error));
 }
 
 /** ctp_change_log_show_field: The same where one field of an existing record has a new value. */

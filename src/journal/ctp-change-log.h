@@ -17,6 +17,7 @@ gboolean ctp_change_log_expect (CtpChangeLog *self,
                                 const char *id,
                                 const char *kind,
                                 gint64 *num,
+                                gboolean *is_new,
                                 GError **error);
 gboolean ctp_change_log_begin (CtpChangeLog *self, GError **error);
 gboolean ctp_change_log_commit (CtpChangeLog *self, GError **error);
@@ -62,6 +63,11 @@ GArray *ctp_change_log_list_heads (CtpChangeLog *self,
                                    GError **error);
 GPtrArray *ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError **error);
 
+gboolean ctp_change_log_get_newest (CtpChangeLog *self,
+                                    gint64 num,
+                                    CtpStamp *stamp,
+                                    GError **error);
+sqlite3_stmt *ctp_change_log_expect_read (CtpChangeLog *self, const CtpKind *kind, GError **error);
 gboolean ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **error);
 gboolean ctp_change_log_get_origin (CtpChangeLog *self,
                                     const CtpFold *fold,
@@ -69,6 +75,11 @@ gboolean ctp_change_log_get_origin (CtpChangeLog *self,
                                     char **author,
                                     GError **error);
 gboolean ctp_change_log_show (CtpChangeLog *self, gint64 num, const CtpKind *kind, GError **error);
+gboolean ctp_change_log_show_new (CtpChangeLog *self,
+                                  gint64 num,
+                                  const CtpKind *kind,
+                                  GPtrArray *changes,
+                                  GError **error);
 gboolean ctp_change_log_show_field (CtpChangeLog *self,
                                     gint64 num,
                                     const CtpKind *kind,

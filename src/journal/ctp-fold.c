@@ -18,21 +18,32 @@ ctp_version_clear (CtpVersion *self)
   ctp_value_clear (&self->value);
 }
 
-/** ctp_fold_init: Starts with a record that nobody has added. */
-void
-ctp_fold_init (CtpFold *self, const CtpKind *kind)
+static void
+clear_version (gpointer data)
 {
-  *self = (CtpFold){ .kind = kind };
+  ctp_version_clear (data);
 }
 
-/** ctp_fold_clear: Frees the values. */
+/**
+ * ctp_fold_init:
+ * @owns_versions: whether the versions that are added are freed with it
+ *
+ * Starts with a record that nobody has added.
+ */
+void
+ctp_fold_init (CtpFold *self, const CtpKind *kind, gboolean owns_versions)
+{
+  *self = (CtpFold){ .kind = kind };
+  self->versions = g_array_sized_new (FALSE, FALSE, sizeof (CtpVersion), kind->n_fields + 1);
+  if (owns_versions)
+    g_array_set_clear_func (self->versions, clear_version);
+}
+
+/** ctp_fold_clear: Frees the versions, and with them the values. */
 void
 ctp_fold_clear (CtpFold *self)
 {
-  if (self->kind == NULL)
-    return;
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    ctp_value_clear (&self->values[i]);
+  g_clear_pointer (&self->versions, g_array_unref);
 }
 
 /** ctp_fold_is_head: Tells whether no other version replaces this one. */
@@ -92,30 +103,68 @@ add_deleted (CtpFold *self, const CtpVersion *versions, guint n_versions, gboole
 }
 
 /**
- * ctp_fold_add_field:
- * @field: its name, or %CTP_CHANGE_DELETED; one that the kind does not have is passed over
- * @versions: all changes to it
- * @n_versions: at least one
- * @is_private: whether any of them is private
+ * ctp_fold_find_place:
+ * @place: (out): of a field by its name, or %CTP_FOLD_DELETED
  *
- * Adds up the changes to one field.
+ * Returns: FALSE where the kind has no such field, as one that only a newer version knows
  */
-void
-ctp_fold_add_field (CtpFold *self,
-                    const char *field,
-                    const CtpVersion *versions,
-                    guint n_versions,
-                    gboolean is_private)
+gboolean
+ctp_fold_find_place (const CtpKind *kind, const char *field, int *place)
 {
-  const CtpField *known;
+  const CtpField *known = ctp_kind_find_field (kind, field);
 
-  if (g_str_equal (field, CTP_CHANGE_DELETED))
-    {
-      add_deleted (self, versions, n_versions, is_private);
-      return;
-    }
-  known = ctp_kind_find_field (self->kind, field);
   if (known != NULL)
-    ctp_value_copy (&versions[ctp_fold_winner (versions, n_versions)].value,
-                    &self->values[ctp_kind_get_field_index (self->kind, known)]);
+    *place = (int) ctp_kind_get_field_index (kind, known);
+  else if (g_str_equal (field, CTP_CHANGE_DELETED))
+    *place = CTP_FOLD_DELETED;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/** ctp_fold_add: Adds a version, which is taken over where the versions are owned. */
+void
+ctp_fold_add (CtpFold *self, const CtpVersion *version)
+{
+  g_array_append_vals (self->versions, version, 1);
+}
+
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  const CtpVersion *first = a;
+  const CtpVersion *second = b;
+
+  return (first->field > second->field) - (first->field < second->field);
+}
+
+/** ctp_fold_finish: Adds up what was added; after that nothing more is. */
+void
+ctp_fold_finish (CtpFold *self)
+{
+  const CtpVersion *versions = (const CtpVersion *) (gpointer) self->versions->data;
+  guint n;
+
+  g_array_sort (self->versions, compare_fields);
+  for (guint i = 0; i < self->versions->len; i += n)
+    {
+      const CtpVersion *of_field = &versions[i];
+      gboolean is_private = FALSE;
+
+      for (n = 0; i + n < self->versions->len && of_field[n].field == of_field->field; n++)
+        is_private = is_private || of_field[n].is_private;
+      if (of_field->field == CTP_FOLD_DELETED)
+        add_deleted (self, of_field, n, is_private);
+      else
+        self->values[of_field->field] = &of_field[ctp_fold_winner (of_field, n)].value;
+    }
+}
+
+/** ctp_fold_get_value: (transfer none): what a field has come to. */
+const CtpValue *
+ctp_fold_get_value (const CtpFold *self, guint field)
+{
+  static const CtpValue none = CTP_VALUE_INIT;
+
+  return self->values[field] != NULL ? self->values[field] : &none;
 }

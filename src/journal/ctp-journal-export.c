@@ -154,7 +154,7 @@ static gboolean
 check_values (const CtpFold *fold, const char *id, GError **error)
 {
   for (guint i = 0; i < fold->kind->n_fields; i++)
-    if (!ctp_field_validate (&fold->kind->fields[i], &fold->values[i], NULL))
+    if (!ctp_field_validate (&fold->kind->fields[i], ctp_fold_get_value (fold, i), NULL))
       return fail (error, fold->kind->fields[i].name, id);
   return TRUE;
 }
@@ -170,7 +170,7 @@ check_record (CtpJournal *self, gint64 num, const CtpKind *kind, const char *id,
   g_autofree char *author = NULL;
   gboolean row;
 
-  ctp_fold_init (&fold, kind);
+  ctp_fold_init (&fold, kind, TRUE);
   if (statement == NULL || !ctp_sql_bind_integer (statement, 1, num)
       || !ctp_sql_next (statement, &row, error)
       || !ctp_change_log_fold (self->log, num, &fold, error))
@@ -192,7 +192,7 @@ check_record (CtpJournal *self, gint64 num, const CtpKind *kind, const char *id,
       g_auto (CtpValue) value = CTP_VALUE_INIT;
 
       ctp_sql_read_value (statement, (int) i + 5, &value);
-      if (!ctp_value_equal (&value, &fold.values[i]))
+      if (!ctp_value_equal (&value, ctp_fold_get_value (&fold, i)))
         return fail (error, kind->fields[i].name, id);
     }
   return check_values (&fold, id, error);

@@ -42,16 +42,17 @@ validate_value (const CtpField *field, const CtpValue *value, GError **error)
 }
 
 static gboolean
-validate (const CtpChange *change, GError **error)
+validate_record (const CtpChange *change, GError **error)
 {
-  const CtpKind *kind = ctp_kind_find (change->kind);
-  const CtpField *field = kind != NULL && change->field != NULL
-                            ? ctp_kind_find_field (kind, change->field)
-                            : NULL;
-
   if (change->record == NULL || !ctp_record_id_is_valid (change->record))
     return refuse (error, _ ("it holds a record without a proper id"));
-  if (!is_name (change->kind) || !is_name (change->field))
+  return is_name (change->kind) || refuse (error, _ ("it holds a record of no proper kind"));
+}
+
+static gboolean
+validate (const CtpChange *change, const CtpField *field, GError **error)
+{
+  if (field == NULL && !is_name (change->field))
     return refuse (error, _ ("it holds a record of no proper kind"));
   if (g_str_equal (change->field, CTP_CHANGE_DELETED)
       && (change->value.type != CTP_VALUE_INTEGER || change->value.integer < 0
@@ -60,67 +61,88 @@ validate (const CtpChange *change, GError **error)
   return validate_value (field, &change->value, error);
 }
 
-/* The records that a set of changes has written to: number, the fields that were, and what a live
- * one has come to. */
+/* A record that a set of changes has written to: the fields that were, what a live one has come to,
+ * and of one that nothing was known of all its changes. */
 typedef struct
 {
   const CtpKind *kind;
   guint64 fields;
+  GPtrArray *changes;
   CtpRecordRow *row;
 } Touched;
 
 static void
 free_touched (gpointer data)
 {
-  g_clear_pointer (&((Touched *) data)->row, ctp_record_row_free);
-  g_free (data);
+  Touched *self = data;
+
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->row, ctp_record_row_free);
+  g_free (self);
+}
+
+static Touched *
+expect_touched (GHashTable *touched, gint64 num, const CtpKind *kind, gboolean is_new)
+{
+  Touched *entry = g_hash_table_lookup (touched, GSIZE_TO_POINTER (num));
+
+  if (entry != NULL)
+    return entry;
+  entry = g_new0 (Touched, 1);
+  entry->kind = kind;
+  entry->changes = is_new ? g_ptr_array_sized_new (kind->n_fields + 1) : NULL;
+  g_hash_table_insert (touched, GSIZE_TO_POINTER (num), entry);
+  return entry;
 }
 
 static void
-note_touched (GHashTable *touched, gint64 num, const CtpKind *kind, const char *field)
+note_change (Touched *entry, CtpChange *change, const CtpField *field)
 {
-  Touched *entry = g_hash_table_lookup (touched, GSIZE_TO_POINTER (num));
-  const CtpField *known = ctp_kind_find_field (kind, field);
-
-  if (entry == NULL)
-    {
-      entry = g_new0 (Touched, 1);
-      entry->kind = kind;
-      g_hash_table_insert (touched, GSIZE_TO_POINTER (num), entry);
-    }
-  entry->fields |= known != NULL
-                     ? G_GUINT64_CONSTANT (1) << ctp_kind_get_field_index (kind, known)
+  entry->fields |= field != NULL
+                     ? G_GUINT64_CONSTANT (1) << ctp_kind_get_field_index (entry->kind, field)
                      : CTP_TOUCHED_EXISTENCE;
+  if (entry->changes != NULL)
+    g_ptr_array_add (entry->changes, change);
 }
 
+/* Of a kind that only a newer version knows nothing is shown: there is no entry then. */
 static gboolean
 insert_all (CtpJournal *self, const CtpChangeSet *set, GHashTable *touched, GError **error)
 {
   gint64 now_ms = ctp_journal_get_now (self) / 1000;
   gint64 num = 0;
+  const CtpKind *kind = NULL;
+  Touched *entry = NULL;
   const CtpChange *last = NULL;
 
   for (guint i = 0; i < set->changes->len; i++)
     {
-      const CtpChange *change = set->changes->pdata[i];
-      const CtpKind *kind = ctp_kind_find (change->kind);
+      CtpChange *change = set->changes->pdata[i];
+      const CtpField *field;
       gboolean is_new;
 
-      if (!validate (change, error))
-        return FALSE;
       /* Changes mostly come record by record. */
-      if ((last == NULL || !g_str_equal (last->record, change->record)
-           || !g_str_equal (last->kind, change->kind))
-          && !ctp_change_log_expect (self->log, change->record, change->kind, &num, error))
-        return FALSE;
-      last = change;
-      if (!ctp_change_log_insert (self->log, num, change, &is_new, error))
+      if (last == NULL || g_strcmp0 (last->record, change->record) != 0
+          || g_strcmp0 (last->kind, change->kind) != 0)
+        {
+          if (!validate_record (change, error)
+              || !ctp_change_log_expect (self->log, change->record, change->kind, &num, &is_new,
+                                         error))
+            return FALSE;
+          kind = ctp_kind_find (change->kind);
+          entry = kind != NULL ? expect_touched (touched, num, kind, is_new) : NULL;
+          last = change;
+        }
+      field = kind != NULL && change->field != NULL ? ctp_kind_find_field (kind, change->field)
+                                                    : NULL;
+      if (!validate (change, field, error)
+          || !ctp_change_log_insert (self->log, num, change, &is_new, error))
         return FALSE;
       if (!is_new)
         continue;
       ctp_stamp_observe (&self->clock, &change->stamp, now_ms);
-      if (kind != NULL)
-        note_touched (touched, num, kind, change->field);
+      if (entry != NULL)
+        note_change (entry, change, field);
     }
   return TRUE;
 }
@@ -145,9 +167,13 @@ show_all (CtpJournal *self, GHashTable *touched, GError **error)
   for (guint i = 0; i < n; i++)
     {
       const Touched *entry = g_hash_table_lookup (touched, nums[i]);
+      gint64 num = (gint64) GPOINTER_TO_SIZE (nums[i]);
 
-      if (!ctp_change_log_show (self->log, (gint64) GPOINTER_TO_SIZE (nums[i]), entry->kind,
-                                error))
+      if (entry->fields == 0)
+        continue;
+      if (entry->changes != NULL
+            ? !ctp_change_log_show_new (self->log, num, entry->kind, entry->changes, error)
+            : !ctp_change_log_show (self->log, num, entry->kind, error))
         return FALSE;
     }
   return TRUE;
@@ -187,7 +213,7 @@ read_live (CtpJournal *self, GHashTable *touched, GError **error)
     {
       Touched *entry = value;
 
-      if (!g_hash_table_contains (self->records, key))
+      if (entry->fields == 0 || !g_hash_table_contains (self->records, key))
         continue;
       entry->row = ctp_record_row_read (self, entry->kind, (gint64) GPOINTER_TO_SIZE (key), error);
       if (entry->row == NULL)
@@ -210,6 +236,8 @@ show_live (CtpJournal *self, GHashTable *touched)
       CtpRecord *record = g_hash_table_lookup (self->records, key);
       Touched *entry = value;
 
+      if (entry->fields == 0)
+        continue;
       ctp_journal_touch (self, entry->kind, entry->fields);
       if (record == NULL || entry->row == NULL)
         continue;

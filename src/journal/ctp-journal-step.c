@@ -327,12 +327,14 @@ name_step (CtpJournal *self, gboolean redo, CtpVerb *verb, const CtpKind **kind)
 
   if (step == NULL)
     return FALSE;
-  *verb = step->verb;
-  *kind = step->kind;
+  if (verb != NULL)
+    *verb = step->verb;
+  if (kind != NULL)
+    *kind = step->kind;
   return TRUE;
 }
 
-/** ctp_journal_get_undo: Tells what would be undone; FALSE when nothing can be. */
+/** ctp_journal_get_undo: Tells what would be undone, where asked; FALSE when nothing can be. */
 gboolean
 ctp_journal_get_undo (CtpJournal *self, CtpVerb *verb, const CtpKind **kind)
 {

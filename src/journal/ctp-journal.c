@@ -567,7 +567,7 @@ ctp_journal_expect_record (CtpJournal *self, const char *kind, const char *id)
 
   g_return_val_if_fail (known != NULL && ctp_record_id_is_valid (id), NULL);
 
-  if (!ctp_change_log_expect (self->log, id, kind, &num, &error))
+  if (!ctp_change_log_expect (self->log, id, kind, &num, NULL, &error))
     {
       ctp_journal_report (self, error);
       return NULL;

@@ -103,11 +103,16 @@ static gpointer
 ctp_query_get_item (GListModel *model, guint position)
 {
   CtpQuery *self = CTP_QUERY (model);
+  CtpRecord *live;
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->journal == NULL || position >= self->nums->len)
     return NULL;
+  live = g_hash_table_lookup (self->journal->records,
+                              GSIZE_TO_POINTER (get_num (self->nums, position)));
+  if (live != NULL && !ctp_record_is_stale (live))
+    return g_object_ref (live);
   if (!ctp_change_log_name (self->journal->log, get_num (self->nums, position), &id, NULL, &error))
     {
       ctp_journal_report (self->journal, error);

@@ -23,8 +23,7 @@ CtpRecordRow *
 ctp_record_row_read (CtpJournal *journal, const CtpKind *kind, gint64 num, GError **error)
 {
   g_autoptr (CtpRecordRow) self = g_new0 (CtpRecordRow, 1);
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" WHERE num = ?1", kind->name);
-  g_autoptr (CtpSqlOnce) statement = ctp_sql_prepare (journal->db, sql, error);
+  g_autoptr (CtpSqlUse) statement = ctp_change_log_expect_read (journal->log, kind, error);
   gboolean row;
 
   self->kind = kind;

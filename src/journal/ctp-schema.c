@@ -17,10 +17,9 @@ static const char base_sql[] =
   "CREATE TABLE writer (id BLOB PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;\n"
   "CREATE TABLE record (num INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL,\n"
   "  UNIQUE (id, kind));\n"
-  "CREATE TABLE change (seq INTEGER PRIMARY KEY, stamp BLOB NOT NULL UNIQUE,\n"
+  "CREATE TABLE change (seq INTEGER PRIMARY KEY, stamp BLOB NOT NULL,\n"
   "  record INTEGER NOT NULL REFERENCES record, field TEXT NOT NULL, value, base BLOB,\n"
-  "  private INTEGER NOT NULL);\n"
-  "CREATE INDEX change_of_field ON change (record, field);\n";
+  "  private INTEGER NOT NULL, UNIQUE (record, stamp));\n";
 
 /* What leads from version N to N + 1, at place N. Version 1 is the first; a version is never edited
  * once it has been released, and a stored file of each is opened in the tests. */

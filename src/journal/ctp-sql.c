@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The thin layer between SQLite and the engine: its result codes as errors for a person, our
- * values and stamps as its values. Binding copies, so a value may go before the statement does;
- * it returns FALSE when there is no memory for that. */
+ * values and stamps as its values. A text that is bound is not copied, and has to stay until the
+ * statement has been stepped for the last time. Binding returns FALSE when there is no memory. */
 
 #include "journal/ctp-sql.h"
 #include "journal/ctp-kind.h"
@@ -161,11 +161,11 @@ ctp_sql_bind_integer (sqlite3_stmt *statement, int index, gint64 integer)
   return sqlite3_bind_int64 (statement, index, integer) == SQLITE_OK;
 }
 
-/** ctp_sql_bind_text: Binds a text; NULL is allowed. */
+/** ctp_sql_bind_text: Binds a text, which stays until the statement is done; NULL is allowed. */
 gboolean
 ctp_sql_bind_text (sqlite3_stmt *statement, int index, const char *text)
 {
-  return sqlite3_bind_text (statement, index, text, -1, SQLITE_TRANSIENT) == SQLITE_OK;
+  return sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC) == SQLITE_OK;
 }
 
 /** ctp_sql_bind_stamp: Binds a stamp as the bytes that sort as it does. */
