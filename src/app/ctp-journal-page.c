@@ -178,7 +178,6 @@ names_changed_cb (CtpJournalPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *names = ctp_journal_page_dup_names (self);
 
-  adw_view_switcher_title_set_subtitle (self->switcher_title, names);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_title (GTK_WINDOW (root), names);
 }

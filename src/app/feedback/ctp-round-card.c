@@ -7,6 +7,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/ctp-beside-box.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
@@ -82,6 +83,7 @@ ctp_round_card_class_init (CtpRoundCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ctp_round_card_dispose;
 
+  g_type_ensure (CTP_TYPE_BESIDE_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-round-card.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRoundCard, title);

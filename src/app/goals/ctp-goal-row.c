@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/goals/ctp-goal-words.h"
+#include "app/widgets/ctp-beside-box.h"
 #include "app/widgets/ctp-trend.h"
 #include "pair/ctp-progress.h"
 #include "report/ctp-wording.h"
@@ -53,6 +54,7 @@ ctp_goal_row_class_init (CtpGoalRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ctp_goal_row_dispose;
 
+  g_type_ensure (CTP_TYPE_BESIDE_BOX);
   g_type_ensure (CTP_TYPE_PILL);
   g_type_ensure (CTP_TYPE_TREND);
   gtk_widget_class_set_template_from_resource (
