@@ -24,6 +24,8 @@ from gi.repository import Gio, GLib
 
 SOURCE = Path(__file__).resolve().parents[2]
 PATIENCE = float(os.environ.get("COUNTERPART_PATIENCE", "20"))
+# What is inside of these says nothing that they do not say themselves.
+WHOLE = ("tab", "scroll bar", "menu item", "image")
 EDGE = 60  # pixels that a header bar may cover
 WHEEL_UP, WHEEL_DOWN = 4, 5
 PAUSE = 20  # milliseconds between two looks
@@ -72,12 +74,12 @@ class Tree:
 
     def __init__(self):
         session = Gio.bus_get_sync(Gio.BusType.SESSION)
-        address = session.call_sync(
+        self.address = session.call_sync(
             "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None,
             Gio.DBusCallFlags.NONE, 20000, None,
         ).unpack()[0]
         self.bus = Gio.DBusConnection.new_for_address_sync(
-            address,
+            self.address,
             Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
         )
@@ -130,6 +132,8 @@ class Tree:
                 continue
             widget = Widget(app, node, role[0], spoken(name[0]), bits(states[0]))
             widgets.append(widget)
+            if widget.role in WHOLE:
+                continue
             if hidden or "visible" in widget.states or widget.role == "application":
                 for child in children[0]:
                     below.append(child)
@@ -626,18 +630,18 @@ class App:
         _, _, width, height = self.front_window().extents()
         # Without what stands around the window for its shadow.
         command = ["import", "-window", number, "-gravity", "center",
-                   "-crop", f"{width}x{height}+0+0", "+repage", "-strip", "png:-"]
+                   "-crop", f"{width}x{height}+0+0", "+repage", "-strip", "-depth", "8"]
         last = None
 
         def still():
             nonlocal last
-            now = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+            now = subprocess.run([*command, "rgb:-"], check=True, stdout=subprocess.PIPE).stdout
             same = now == last
             last = now
             return same
 
         wait_for(still, "the picture to stand still")
-        Path(path).write_bytes(last)
+        subprocess.run([*command, str(path)], check=True)
 
     # The process
 

@@ -247,7 +247,7 @@ def unlock():
 
 @tap.step("everything is there again")
 def again():
-    app.part("CtpOverviewView").says("Tuesday")
+    app.view("Overview").says("Tuesday")
     view = app.view("Goals")
     view.find("list item", re.compile(GOAL))
     app.view("Meetings")

@@ -20,12 +20,11 @@ VIEWS = ("Overview", "Goals", "Meetings", "Notes", "Feedback")
 PASSPHRASE = "seven otters borrow a ladder"
 
 
-def settings(font="Cantarell 11", scale=1.0):
+def settings(points):
     """What a desktop tells GTK; there is none here."""
     return (
         "[Settings]\n"
-        f"gtk-font-name={font}\n"
-        f"gtk-xft-dpi={int(96 * 1024 * scale)}\n"
+        f"gtk-font-name=Cantarell {points}\n"
         "gtk-decoration-layout=appmenu:close\n"
         "gtk-enable-animations=0\n"
     )
@@ -37,12 +36,12 @@ class Tour:
         self.out = out
         self.app = None
 
-    def begin(self, *arguments, size=(1100, 860), scale=1.0, **environment):
+    def begin(self, *arguments, size=(1100, 860), points=11, **environment):
         """Opens the application in a home of its own."""
         home = Home()
         folder = home.path / ".config" / "gtk-4.0"
         folder.mkdir(parents=True)
-        (folder / "settings.ini").write_text(settings(scale=scale))
+        (folder / "settings.ini").write_text(settings(points))
         self.app = App(self.installation, home, *arguments, **environment)
         self.app.window()
         self.app.resize(*size)
@@ -65,7 +64,8 @@ class Tour:
         app = self.example(**kwargs)
         for number, name in enumerate(VIEWS, 1):
             if name in views:
-                app.press(f"alt+{number}")
+                if number > 1:
+                    app.press(f"alt+{number}")
                 app.part(f"Ctp{name}View")
                 self.keep(name.lower() + suffix)
         self.end()
@@ -175,8 +175,8 @@ def main():
             tour.journal()
             tour.views("-dark", **dark)
             tour.views("-narrow", size=(360, 780))
-            tour.views("-large-text", scale=1.5)
-            tour.views("-right-to-left", GTK_DEBUG="rtl")
+            tour.views("-large-text", points=16)
+            tour.views("-right-to-left", LANGUAGE="ar")
     except Failed as error:
         print(f"tour: {error}\n{driver.see(tour.app)}", file=sys.stderr)
         return 1
