@@ -13,6 +13,7 @@
 #include "calendar/ctp-recurrence.h"
 #include "calendar/ctp-schedule.h"
 #include "calendar/ctp-vtimezone.h"
+#include "journal/ctp-plain-file.h"
 
 #include <config.h>
 #include <string.h>
@@ -482,7 +483,5 @@ ctp_ical_export_to_file (CtpJournal *journal,
   if (text == NULL)
     return FALSE;
 
-  return g_file_set_contents_full (path, text, (gssize) strlen (text),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  return ctp_plain_file_write (path, text, strlen (text), error);
 }

@@ -4,6 +4,7 @@
  * purpose, and checked against itself. */
 
 #include "journal/ctp-journal-private.h"
+#include "journal/ctp-plain-file.h"
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
@@ -131,10 +132,7 @@ ctp_journal_export (CtpJournal *self, const char *path, gboolean with_private, G
   if (written)
     {
       data = (const char *) sqlite3_serialize (db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
-      written = data != NULL ? g_file_set_contents_full (path, data, (gssize) size,
-                                                         G_FILE_SET_CONTENTS_CONSISTENT
-                                                           | G_FILE_SET_CONTENTS_DURABLE,
-                                                         0600, error)
+      written = data != NULL ? ctp_plain_file_write (path, data, (gsize) size, error)
                              : ctp_sql_fail (db, SQLITE_NOMEM, error);
     }
   sqlite3_close (db);

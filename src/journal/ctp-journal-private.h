@@ -67,7 +67,6 @@ gboolean ctp_journal_write (CtpJournal *self,
                             gboolean is_private,
                             GError **error);
 void ctp_journal_touch (CtpJournal *self, const CtpKind *kind, guint64 fields);
-gboolean ctp_journal_reload (CtpJournal *self, gint64 num, GError **error);
 void ctp_journal_begin_typing (CtpJournal *self, const CtpKind *kind);
 gboolean ctp_journal_set_meta (CtpJournal *self,
                                const char *key,

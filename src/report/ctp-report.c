@@ -5,6 +5,8 @@
 
 #include "report/ctp-report.h"
 
+#include "journal/ctp-plain-file.h"
+
 #include <glib/gstdio.h>
 
 #include <config.h>
@@ -62,9 +64,7 @@ ctp_report_write_bytes (const char *path, GBytes *bytes, GError **error)
       return FALSE;
     }
 
-  if (!g_file_set_contents_full (path, data, (gssize) size,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 &reason))
+  if (!ctp_plain_file_write (path, data, size, &reason))
     {
       set_file_error (error, path, reason);
       return FALSE;
