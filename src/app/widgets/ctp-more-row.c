@@ -37,6 +37,14 @@ all_changed_cb (CtpMoreRow *self)
   update (self);
 }
 
+/* A list box shows every row that it takes in from its model, and so undoes that one was hidden. */
+static void
+parent_changed_cb (CtpMoreRow *self)
+{
+  if (self->all != NULL)
+    update (self);
+}
+
 static void
 ctp_more_row_activate (AdwActionRow *row)
 {
@@ -73,6 +81,7 @@ ctp_more_row_init (CtpMoreRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self),
                              gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_changed_cb), NULL);
 }
 
 /* Shows the first @n_first items of @all, until it is activated. */
