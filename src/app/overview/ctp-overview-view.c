@@ -21,6 +21,7 @@ struct _CtpOverviewView
 {
   GtkWidget parent_instance;
   GtkStack *stack;
+  AdwStatusPage *empty;
   GtkWidget *next_meeting;
   GtkWidget *questions;
   GtkWidget *momentum;
@@ -49,6 +50,9 @@ show_page (CtpOverviewView *self)
                    ctp_query_get_count (self->topics) > 0 ||
                    ctp_query_get_count (self->actions) > 0;
 
+  /* Large icons are loaded when they are named: only where they are seen. */
+  if (!begun)
+    adw_status_page_set_icon_name (self->empty, "go-home-symbolic");
   gtk_stack_set_visible_child_name (self->stack, begun ? "overview" : "empty");
 }
 
@@ -187,6 +191,7 @@ ctp_overview_view_class_init (CtpOverviewViewClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-overview-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, empty);
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, next_meeting);
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, questions);
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, momentum);

@@ -203,6 +203,14 @@ ctp_search_results_init (CtpSearchResults *self)
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
 }
 
+static void
+show_nothing (CtpSearchResults *self, const char *description)
+{
+  adw_status_page_set_icon_name (self->nothing, "edit-find-symbolic");
+  adw_status_page_set_description (self->nothing, description);
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
 /* Shows what in @journal has all of @words, the last of which may still be being typed. */
 void
 ctp_search_results_set_words (CtpSearchResults *self, CtpJournal *journal, const char *words)
@@ -217,8 +225,7 @@ ctp_search_results_set_words (CtpSearchResults *self, CtpJournal *journal, const
   if (found == NULL)
     {
       self->n_shown = 0;
-      adw_status_page_set_description (self->nothing, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "nothing");
+      show_nothing (self, error->message);
       return;
     }
 
@@ -235,9 +242,10 @@ ctp_search_results_set_words (CtpSearchResults *self, CtpJournal *journal, const
   self->n_shown = grouped->len;
   gtk_list_box_invalidate_headers (self->list);
 
-  adw_status_page_set_description (self->nothing, _ ("Try fewer letters, or another word. Private "
-                                                     "notes are never searched."));
-  gtk_stack_set_visible_child_name (self->stack, self->n_shown > 0 ? "found" : "nothing");
+  if (self->n_shown > 0)
+    gtk_stack_set_visible_child_name (self->stack, "found");
+  else
+    show_nothing (self, _ ("Try fewer letters, or another word. Private notes are never searched."));
 }
 
 /* Chooses what ranks first; FALSE if nothing was found. */
