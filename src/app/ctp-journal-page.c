@@ -69,6 +69,8 @@ ensure_view (CtpJournalPage *self, const CtpView *view)
   if (self->views_by_index[index] == NULL)
     {
       self->views_by_index[index] = g_object_new (view->get_type (), "journal", self->journal, NULL);
+      gtk_widget_action_set_enabled (self->views_by_index[index], "view.add",
+                                     ctp_journal_get_writable (self->journal));
       holder = adw_view_stack_get_child_by_name (self->views, view->name);
       adw_bin_set_child (ADW_BIN (holder), self->views_by_index[index]);
     }

@@ -142,12 +142,16 @@ ctp_wording_dup_pair (CtpJournal *journal)
                               ctp_record_get_text (junior, "name"));
 }
 
-/* The meeting's own title, else what kind of session it is. The title of a schedule is not used: it
- * is what calendars show, and neutral on purpose. */
+/* The meeting's own title; else that of its schedule, unless this one is another kind of session;
+ * else what kind of session it is. */
 char *
 ctp_wording_dup_meeting_title (CtpRecord *meeting)
 {
+  g_autoptr (CtpRecord) schedule = ctp_record_dup_reference (meeting, "schedule");
   const char *title = ctp_record_get_text (meeting, "title");
+
+  if (*title == '\0' && schedule != NULL && !ctp_record_is_set (meeting, "session"))
+    title = ctp_record_get_text (schedule, "title");
 
   return g_strdup (*title != '\0' ? title
                                   : ctp_wording_get_session (ctp_meeting_get_session (meeting)));

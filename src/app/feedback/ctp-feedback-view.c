@@ -78,11 +78,12 @@ update_sections (CtpFeedbackView *self)
 {
   gboolean has_rounds = count (self->sealed) > 0 || count (self->opened) > 0;
   gboolean has_pulses = ctp_pulse_chart_get_has_pulses (self->chart);
+  gboolean writable = ctp_journal_get_writable (self->journal);
   const char *page = gtk_stack_get_visible_child_name (self->stack);
 
   gtk_widget_set_visible (GTK_WIDGET (self->rounds_list), count (self->sealed) > 0);
-  gtk_widget_set_visible (self->start_list, count (self->sealed) == 0);
-  gtk_widget_set_visible (self->question_box, count (self->unrated) > 0);
+  gtk_widget_set_visible (self->start_list, writable && count (self->sealed) == 0);
+  gtk_widget_set_visible (self->question_box, writable && count (self->unrated) > 0);
   gtk_widget_set_visible (self->chart_box, has_pulses);
   gtk_widget_set_visible (self->results_box, count (self->opened) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->round_chooser), count (self->opened) > 1);
@@ -173,7 +174,7 @@ static void
 fill (CtpFeedbackView *self)
 {
   const char *me = ctp_record_get_id (ctp_journal_get_me (self->journal));
-  GtkWidget *entry = ctp_entry_line_new (_ ("Something to do differently…"));
+  GtkWidget *entry = ctp_entry_line_new (self->journal, _ ("Something to do differently…"));
   GListModel *questions;
   GDate since;
   char since_text[16];
@@ -387,7 +388,7 @@ ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record)
 
   if (!ctp_round_is_open (round))
     {
-      if (!ctp_round_i_have_given (round))
+      if (!ctp_round_i_have_given (round) && ctp_journal_get_writable (self->journal))
         open_round_page (self, round);
       return;
     }

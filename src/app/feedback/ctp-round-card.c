@@ -63,7 +63,8 @@ round_changed_cb (CtpRoundCard *self)
                                   ctp_record_get_text (self->round, "title"), -1);
   gtk_label_set_label (self->state, state);
   gtk_button_set_label (self->answer, answered > 0 ? _ ("Go On") : _ ("Answer Now"));
-  gtk_widget_set_visible (GTK_WIDGET (self->answer), !given);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer),
+                          !given && ctp_journal_get_writable (ctp_record_get_journal (self->round)));
 }
 
 static void

@@ -143,7 +143,7 @@ set_journal (CtpAgreementPage *self, CtpJournal *journal)
 
   self->agreement = ctp_agreement_dup (journal);
   self->rules = ctp_agreement_list_rules (journal);
-  entry = ctp_entry_line_new (_ ("Add a ground rule…"));
+  entry = ctp_entry_line_new (journal, _ ("Add a ground rule…"));
   g_signal_connect_object (entry, "entered", G_CALLBACK (rule_entered_cb), self,
                            G_CONNECT_SWAPPED);
   ctp_record_list_bind (self->rule_list, G_LIST_MODEL (self->rules),

@@ -47,6 +47,10 @@ ctp_checkin_row_new (CtpRecord *checkin)
 
   g_object_bind_property (checkin, "date", self->date, "date", both_ways);
   g_object_bind_property (checkin, "value", self->value, "value", both_ways);
+  g_object_bind_property (ctp_record_get_journal (checkin), "writable", self->date, "sensitive",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (ctp_record_get_journal (checkin), "writable", self->value, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   ctp_wrapping_text_bind (self->remark, checkin, "remark");
 
   return GTK_WIDGET (self);

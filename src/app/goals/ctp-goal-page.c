@@ -180,7 +180,7 @@ set_journal (CtpGoalPage *self, CtpJournal *journal)
   self->checkins =
     ctp_query_new (journal, "checkin", "goal = ?1", "date desc, created desc", "", NULL);
   self->links = ctp_goal_links_new (journal, self->link_list);
-  entry = ctp_entry_line_new (_ ("Add a milestone…"));
+  entry = ctp_entry_line_new (journal, _ ("Add a milestone…"));
   g_signal_connect_object (entry, "entered", G_CALLBACK (milestone_entered_cb), self,
                            G_CONNECT_SWAPPED);
   ctp_record_list_bind (self->milestone_list, G_LIST_MODEL (self->milestones),

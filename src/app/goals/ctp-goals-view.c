@@ -13,6 +13,7 @@
 #include "app/goals/ctp-agreement-page.h"
 #include "app/goals/ctp-goal-group.h"
 #include "app/goals/ctp-goal-page.h"
+#include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
 
@@ -26,6 +27,8 @@ struct _CtpGoalsView
   CtpJournal *journal;
   CtpQuery *goals;
   GtkWidget *opened_from;
+  /* The goal proposed last, as long as nothing is known of it. */
+  CtpRecord *proposed;
 };
 
 enum
@@ -66,6 +69,10 @@ set_journal (CtpGoalsView *self, CtpJournal *journal)
   g_signal_connect_object (self->goals, "items-changed", G_CALLBACK (show_goals), self,
                            G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.propose",
+                                 ctp_journal_get_writable (journal));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.delete",
+                                 ctp_journal_get_writable (journal));
   show_goals (self);
 }
 
@@ -78,9 +85,28 @@ remember_focus (CtpGoalsView *self)
                         gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
+/* A goal that was proposed and left without a word was not meant: it goes as if it had never been. */
+static void
+drop_abandoned (CtpGoalsView *self)
+{
+  g_autoptr (CtpRecord) goal = g_steal_pointer (&self->proposed);
+  g_autoptr (GError) error = NULL;
+  const CtpKind *kind;
+  CtpVerb verb;
+
+  if (goal == NULL || !ctp_record_get_exists (goal))
+    return;
+
+  ctp_edit_flush (self->journal);
+  if (ctp_journal_get_undo (self->journal, &verb, &kind) && verb == CTP_VERB_ADD
+      && kind == ctp_record_get_kind (goal) && !ctp_journal_undo (self->journal, &error))
+    ctp_journal_report (self->journal, error);
+}
+
 static void
 open_goal (CtpGoalsView *self, CtpRecord *goal)
 {
+  drop_abandoned (self);
   remember_focus (self);
   ctp_goal_page_set_goal (CTP_GOAL_PAGE (self->goal_page), goal);
   adw_leaflet_set_visible_child (self->leaflet, self->goal_page);
@@ -116,6 +142,7 @@ propose (CtpGoalsView *self, CtpLearner learner)
     return;
 
   open_goal (self, goal);
+  self->proposed = g_steal_pointer (&goal);
   gtk_widget_grab_focus (self->goal_page);
 }
 
@@ -194,6 +221,8 @@ static void
 visible_child_cb (CtpGoalsView *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.back", !is_list_shown (self));
+  if (adw_leaflet_get_visible_child (self->leaflet) != self->goal_page)
+    drop_abandoned (self);
 }
 
 static void
@@ -233,6 +262,7 @@ ctp_goals_view_dispose (GObject *object)
   CtpGoalsView *self = CTP_GOALS_VIEW (object);
 
   g_clear_weak_pointer (&self->opened_from);
+  g_clear_object (&self->proposed);
   g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
   g_clear_object (&self->goals);
   g_clear_object (&self->journal);

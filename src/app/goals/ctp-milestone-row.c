@@ -86,6 +86,10 @@ ctp_milestone_row_new (CtpRecord *milestone)
   self->milestone = g_object_ref (milestone);
   g_object_bind_property (milestone, "due", self->due, "date",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_object_bind_property (ctp_record_get_journal (milestone), "writable", self->check, "sensitive",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (ctp_record_get_journal (milestone), "writable", self->due, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   ctp_wrapping_text_bind (self->title, milestone, "title");
   g_signal_connect_object (milestone, "notify::title", G_CALLBACK (show_title), self,
                            G_CONNECT_SWAPPED);

@@ -76,7 +76,7 @@ bind_list (CtpAgenda *self)
   placeholder =
       g_strdup_printf (_ ("Add a topic… for example “Story for the newsletter 10 min @%s”"),
                        ctp_record_get_text (ctp_journal_get_partner (journal), "name"));
-  entry = ctp_entry_line_new (placeholder);
+  entry = ctp_entry_line_new (journal, placeholder);
   g_object_set (entry, "label", _ ("Add a topic"), NULL);
   gtk_widget_set_tooltip_text (entry,
                                _ ("One line is enough: what it is about, “10 min” for how long, “@” "

@@ -18,6 +18,7 @@
 #include "app/widgets/ctp-pill.h"
 #include "app/widgets/ctp-record-list.h"
 #include "calendar/ctp-meeting.h"
+#include "calendar/ctp-schedule.h"
 #include "journal/ctp-query.h"
 #include "report/ctp-wording.h"
 
@@ -75,14 +76,18 @@ static void
 update_actions (CtpMeetingPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  gboolean writable = ctp_journal_get_writable (ctp_record_get_journal (self->meeting));
   gboolean planned = has_status (self, "planned");
   gboolean held = has_status (self, "held");
 
-  gtk_widget_action_set_enabled (widget, "meeting.edit", !held);
-  gtk_widget_action_set_enabled (widget, "meeting.cancel", planned);
-  gtk_widget_action_set_enabled (widget, "meeting.held", !held);
-  gtk_widget_action_set_enabled (widget, "meeting.missed", planned);
-  gtk_widget_action_set_enabled (widget, "meeting.plan", !planned);
+  gtk_widget_action_set_enabled (widget, "meeting.edit", writable && !held);
+  gtk_widget_action_set_enabled (widget, "meeting.cancel", writable && planned);
+  gtk_widget_action_set_enabled (widget, "meeting.held", writable && !held);
+  gtk_widget_action_set_enabled (widget, "meeting.missed", writable && planned);
+  gtk_widget_action_set_enabled (widget, "meeting.plan", writable && !planned);
+  gtk_widget_action_set_enabled (widget, "meeting.delete", writable);
+  gtk_widget_action_set_enabled (widget, "meeting.delete-series",
+                                 writable && self->schedule != NULL);
 }
 
 static void
@@ -241,6 +246,20 @@ delete_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.toast-undo", "s", text);
 }
 
+/* Of the whole series nothing is left but what was written down about its meetings. */
+static void
+delete_series_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpMeetingPage *self = CTP_MEETING_PAGE (widget);
+  g_autoptr (CtpRecord) schedule = g_object_ref (self->schedule);
+  g_autoptr (GError) error = NULL;
+
+  if (ctp_schedule_delete (schedule, &error))
+    gtk_widget_activate_action (widget, "win.toast-undo", "s", _ ("Series deleted"));
+  else
+    ctp_journal_report (ctp_record_get_journal (schedule), error);
+}
+
 static const struct
 {
   const char *action;
@@ -363,6 +382,8 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.missed", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.plan", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.delete", NULL, delete_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.delete-series", NULL,
+                                   delete_series_action_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
     gtk_widget_class_install_action (widget_class, forwards[i].action, NULL, forward_action_cb);
 }

@@ -219,6 +219,10 @@ ctp_topic_row_new (CtpRecord *topic)
 
   g_set_object (&self->topic, topic);
   ctp_wrapping_text_bind (self->title, topic, "title");
+  g_object_bind_property (ctp_record_get_journal (topic), "writable", self->check, "sensitive",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (ctp_record_get_journal (topic), "writable", self->handle, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   ctp_item_editor_attach (self->minutes, topic);
   g_signal_connect_object (topic, "notify", G_CALLBACK (topic_changed_cb), self, G_CONNECT_SWAPPED);
   topic_changed_cb (self);

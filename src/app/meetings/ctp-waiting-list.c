@@ -182,6 +182,8 @@ ctp_waiting_list_init (CtpWaitingList *self)
 void
 ctp_waiting_list_set_meeting (CtpWaitingList *self, CtpRecord *meeting)
 {
+  gboolean writable;
+
   g_return_if_fail (CTP_IS_WAITING_LIST (self));
   g_return_if_fail (CTP_IS_RECORD (meeting));
 
@@ -191,6 +193,9 @@ ctp_waiting_list_set_meeting (CtpWaitingList *self, CtpRecord *meeting)
   if (self->meeting != NULL)
     g_signal_handlers_disconnect_by_func (self->meeting, update_visible, self);
   g_set_object (&self->meeting, meeting);
+  writable = ctp_journal_get_writable (ctp_record_get_journal (meeting));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "waiting.take", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "waiting.drop", writable);
   g_signal_connect_object (meeting, "notify::status", G_CALLBACK (update_visible), self,
                            G_CONNECT_SWAPPED);
   if (self->topics == NULL)

@@ -158,18 +158,25 @@ ctp_item_editor_attach (GtkMenuButton *button, CtpRecord *item)
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));
   g_return_if_fail (CTP_IS_RECORD (item));
 
+  g_object_bind_property (ctp_record_get_journal (item), "writable", button, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   gtk_menu_button_set_create_popup_func (button, create_popover_cb, g_object_ref (item),
                                          g_object_unref);
 }
 
-/* Gives @row a button that edits @item, and lets activating the row press it. */
+/* Gives @row a button that edits @item, and lets activating the row press it; not in a journal that
+ * can only be read. */
 void
 ctp_item_editor_add_to_row (AdwActionRow *row, CtpRecord *item)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button;
 
   g_return_if_fail (ADW_IS_ACTION_ROW (row));
 
+  if (!ctp_journal_get_writable (ctp_record_get_journal (item)))
+    return;
+
+  button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-edit-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "shy");

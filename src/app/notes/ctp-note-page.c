@@ -212,7 +212,7 @@ bind_list (CtpNotePage *self,
 {
   CtpQuery *items = ctp_query_new (get_journal (self), kind, "meeting = ?1", "position, created",
                                    ctp_record_get_id (self->meeting), NULL);
-  GtkWidget *entry = ctp_entry_line_new (placeholder);
+  GtkWidget *entry = ctp_entry_line_new (get_journal (self), placeholder);
 
   gtk_widget_set_tooltip_text (entry, _ ("“@” and a name says whose it is, “#” and a word which "
                                          "goal it is for"));

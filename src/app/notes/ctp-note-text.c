@@ -100,6 +100,8 @@ create_text (CtpNoteText *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   g_object_set (view, "label", self->label, "placeholder", self->placeholder, NULL);
+  gtk_text_view_set_editable (
+      GTK_TEXT_VIEW (view), ctp_journal_get_writable (ctp_record_get_journal (self->meeting)));
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), 4);
   gtk_widget_add_css_class (view, "prose");
   g_object_set_data (G_OBJECT (buffer), "view", view);

@@ -172,6 +172,8 @@ ctp_suggestion_row_new (CtpRecord *suggestion)
   g_set_object (&self->suggestion, suggestion);
   ctp_item_editor_add_to_row (ADW_ACTION_ROW (self), suggestion);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "suggestion.status",
+                                 ctp_journal_get_writable (ctp_record_get_journal (suggestion)));
   g_signal_connect_object (suggestion, "notify", G_CALLBACK (suggestion_changed_cb), self,
                            G_CONNECT_SWAPPED);
   suggestion_changed_cb (self);

@@ -48,6 +48,8 @@ create_row_cb (gpointer topic, gpointer user_data)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   g_signal_connect (button, "clicked", G_CALLBACK (take_cb), NULL);
+  g_object_bind_property (ctp_record_get_journal (topic), "writable", button, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 
@@ -74,7 +76,7 @@ ctp_question_list_attach (CtpSection *section, CtpJournal *journal)
 {
   CtpQuestionList *self = CTP_QUESTION_LIST (section);
   g_autoptr (CtpQuery) waiting = ctp_carry_over_list (journal);
-  GtkWidget *entry = ctp_entry_line_new (_ ("Ask anything…"));
+  GtkWidget *entry = ctp_entry_line_new (journal, _ ("Ask anything…"));
 
   g_object_set (entry, "label", _ ("A question for next time"), NULL);
   g_signal_connect_object (entry, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);

@@ -121,6 +121,8 @@ set_action (CtpActionItemRow *self, CtpRecord *action)
   if (!g_set_object (&self->action, action) || action == NULL)
     return;
 
+  g_object_bind_property (ctp_record_get_journal (action), "writable", self->check, "sensitive",
+                          G_BINDING_SYNC_CREATE);
   g_signal_connect_object (action, "notify", G_CALLBACK (show_action), self, G_CONNECT_SWAPPED);
   show_action (self);
 }

@@ -250,6 +250,8 @@ ctp_edit_bind_text (gpointer editable, CtpRecord *record, const char *field)
                            G_CONNECT_SWAPPED);
   if (GTK_IS_WIDGET (editable))
     {
+      g_object_set (editable, "editable",
+                    ctp_journal_get_writable (ctp_record_get_journal (record)), NULL);
       g_set_weak_pointer (&self->widget, GTK_WIDGET (editable));
       self->focus = gtk_event_controller_focus_new ();
       g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (write_typed), self);

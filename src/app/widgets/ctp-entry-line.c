@@ -151,10 +151,15 @@ ctp_entry_line_init (CtpEntryLine *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* A line to add something to @journal; hidden where that can only be read. */
 GtkWidget *
-ctp_entry_line_new (const char *placeholder)
+ctp_entry_line_new (CtpJournal *journal, const char *placeholder)
 {
-  return g_object_new (CTP_TYPE_ENTRY_LINE, "placeholder", placeholder, NULL);
+  GtkWidget *self = g_object_new (CTP_TYPE_ENTRY_LINE, "placeholder", placeholder, NULL);
+
+  g_object_bind_property (journal, "writable", self, "visible", G_BINDING_SYNC_CREATE);
+
+  return self;
 }
 
 const char *

@@ -75,7 +75,8 @@ move_record (RecordList *self, CtpRecord *record, int by)
   int position;
   guint found;
 
-  if (!find_position (self, record, &found))
+  if (!find_position (self, record, &found)
+      || !ctp_journal_get_writable (ctp_record_get_journal (record)))
     return;
   position = (int) found;
   if (position + by < 0 || position + by >= (int) g_list_model_get_n_items (self->records))
@@ -102,7 +103,8 @@ delete_record (RecordList *self, CtpRecord *record)
   guint position;
   int last;
 
-  if (!find_position (self, record, &position))
+  if (!find_position (self, record, &position)
+      || !ctp_journal_get_writable (ctp_record_get_journal (record)))
     return;
 
   g_clear_object (&self->awaited);
@@ -243,7 +245,8 @@ create_row_cb (gpointer item, gpointer user_data)
 
   row = self->create (item, self->user_data);
   g_object_set_qdata_full (G_OBJECT (row), record_quark (), g_object_ref (item), g_object_unref);
-  add_actions (self, row);
+  if (ctp_journal_get_writable (ctp_record_get_journal (item)))
+    add_actions (self, row);
 
   return row;
 }
