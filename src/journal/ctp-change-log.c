@@ -33,7 +33,6 @@ struct _CtpChangeLog
   sqlite3_stmt *remove;
   sqlite3_stmt *of_field;
   sqlite3_stmt *of_record;
-  sqlite3_stmt *newest;
   sqlite3_stmt *author;
   sqlite3_stmt *is_private;
   sqlite3_stmt *index;
@@ -63,7 +62,6 @@ static const struct
     G_STRUCT_OFFSET (CtpChangeLog, of_field) },
   { "SELECT field, stamp, value, base, private FROM change WHERE record = ?1",
     G_STRUCT_OFFSET (CtpChangeLog, of_record) },
-  { "SELECT max (stamp) FROM change WHERE record = ?1", G_STRUCT_OFFSET (CtpChangeLog, newest) },
   { "SELECT person FROM writer WHERE id = ?1", G_STRUCT_OFFSET (CtpChangeLog, author) },
   { "SELECT 1 FROM change WHERE record = ?1 AND private LIMIT 1",
     G_STRUCT_OFFSET (CtpChangeLog, is_private) },
@@ -554,25 +552,6 @@ ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError *
   while (row);
   g_ptr_array_sort (changes, compare_changes);
   return g_steal_pointer (&changes);
-}
-
-/**
- * ctp_change_log_get_newest:
- * @stamp: (out): of the last change to a record
- *
- * Returns: FALSE with an error, also where there is no change
- */
-gboolean
-ctp_change_log_get_newest (CtpChangeLog *self, gint64 num, CtpStamp *stamp, GError **error)
-{
-  g_autoptr (CtpSqlUse) statement = self->newest;
-  gboolean row;
-
-  ctp_sql_bind_integer (statement, 1, num);
-  if (!ctp_sql_next (statement, &row, error))
-    return FALSE;
-  return ctp_sql_read_stamp (statement, 0, stamp)
-         || ctp_sql_fail (self->db, SQLITE_CORRUPT, error);
 }
 
 /**

@@ -63,10 +63,6 @@ GArray *ctp_change_log_list_heads (CtpChangeLog *self,
                                    GError **error);
 GPtrArray *ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError **error);
 
-gboolean ctp_change_log_get_newest (CtpChangeLog *self,
-                                    gint64 num,
-                                    CtpStamp *stamp,
-                                    GError **error);
 sqlite3_stmt *ctp_change_log_expect_read (CtpChangeLog *self, const CtpKind *kind, GError **error);
 gboolean ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **error);
 gboolean ctp_change_log_get_origin (CtpChangeLog *self,
