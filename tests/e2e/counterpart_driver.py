@@ -469,15 +469,15 @@ class App:
 
     def window(self, name=None):
         """Waits for a window by its title, and gives it the keyboard as a window manager would."""
-        if name is None:
-            widget = wait_for(lambda: self.windows and self.windows[-1], "a window")
-        else:
-            widget = wait_for(
-                lambda: next((w for w in self.windows if w.matches(name=name)), None),
-                f"a window “{name}”",
-            )
-        self.raise_window(widget.name)
-        return widget
+
+        def look():
+            widget = next((w for w in reversed(self.read_windows()) if w.matches(name=name)), None)
+            number = widget and self._number(widget.name)
+            return widget and number and (widget, number)
+
+        widget, number = wait_for(look, f"a window “{name or ''}”")
+        self._raise(number)
+        return widget.read()
 
     def x_windows(self):
         """The mapped windows of this process, oldest first, as (number, title)."""
@@ -500,18 +500,25 @@ class App:
             answer.append((number, title))
         return answer
 
-    def raise_window(self, title):
-        def look():
-            for number, name in reversed(self.x_windows()):
-                # A window of GTK’s own may tell only its class to the tree.
-                if name == title or CLASS_NAME.match(title):
-                    return number
-            return None
+    def _number(self, title):
+        for number, name in reversed(self.x_windows()):
+            # A window of GTK’s own may tell only its class to the tree.
+            if name == title or CLASS_NAME.match(title):
+                return number
+        return None
 
-        number = wait_for(look, f"a window “{title}” on the display")
+    def _raise(self, number):
         subprocess.run(
             ["xdotool", "windowraise", number, "windowfocus", "--sync", number], check=True
         )
+
+    def raise_front(self):
+        """The number of the window in front, once it has the keyboard. Its title may be about to
+        change, so the tree and the display are asked together."""
+        number = wait_for(
+            lambda: self._number(self.front_window().name), "the window in front on the display"
+        )
+        self._raise(number)
         return number
 
     def resize(self, width, height):
@@ -538,7 +545,7 @@ class App:
 
     def place(self):
         """Left and top of the window in use, on the display."""
-        number = self.raise_window(self.front_window().name)
+        number = self.raise_front()
         words = subprocess.run(
             ["xdotool", "getwindowgeometry", "--shell", number],
             check=True, stdout=subprocess.PIPE, text=True,
@@ -626,7 +633,7 @@ class App:
 
     def picture(self, path, window=None):
         """Waits until the picture stands still, and keeps it."""
-        number = window or self.raise_window(self.front_window().name)
+        number = window or self.raise_front()
         _, _, width, height = self.front_window().extents()
         # Without what stands around the window for its shadow.
         command = ["import", "-window", number, "-gravity", "center",
