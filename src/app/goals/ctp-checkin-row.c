@@ -4,9 +4,9 @@
 
 #include "app/goals/ctp-checkin-row.h"
 
-#include "app/meetings/ctp-wrapping-text.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-number-field.h"
+#include "app/widgets/ctp-wrapping-text.h"
 
 struct _CtpCheckinRow
 {

@@ -13,7 +13,6 @@
 #include "app/goals/ctp-goal-links.h"
 #include "app/goals/ctp-goal-progress.h"
 #include "app/goals/ctp-milestone-row.h"
-#include "app/meetings/ctp-wrapping-text.h"
 #include "app/widgets/ctp-choice-field.h"
 #include "app/widgets/ctp-columns.h"
 #include "app/widgets/ctp-date-field.h"
@@ -23,6 +22,7 @@
 #include "app/widgets/ctp-person-chooser.h"
 #include "app/widgets/ctp-record-list.h"
 #include "app/widgets/ctp-text-area.h"
+#include "app/widgets/ctp-wrapping-text.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-today.h"
 

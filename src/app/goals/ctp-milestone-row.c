@@ -4,8 +4,8 @@
 
 #include "app/goals/ctp-milestone-row.h"
 
-#include "app/meetings/ctp-wrapping-text.h"
 #include "app/widgets/ctp-date-field.h"
+#include "app/widgets/ctp-wrapping-text.h"
 #include "pair/ctp-today.h"
 
 struct _CtpMilestoneRow

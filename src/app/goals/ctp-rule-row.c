@@ -4,7 +4,7 @@
 
 #include "app/goals/ctp-rule-row.h"
 
-#include "app/meetings/ctp-wrapping-text.h"
+#include "app/widgets/ctp-wrapping-text.h"
 
 struct _CtpRuleRow
 {

@@ -142,18 +142,3 @@ ctp_meeting_timeline_new (CtpMeetings *meetings)
 
   return self;
 }
-
-/* Tells where @meeting stands; FALSE where it does not. */
-gboolean
-ctp_meeting_timeline_find (CtpMeetingTimeline *self, CtpRecord *meeting, guint *position)
-{
-  guint found;
-
-  g_return_val_if_fail (CTP_IS_MEETING_TIMELINE (self), FALSE);
-
-  if (!ctp_meetings_find (self->meetings, meeting, &found))
-    return FALSE;
-
-  *position = found >= self->n_past ? found - self->n_past : self->n_items - 1 - found;
-  return TRUE;
-}

@@ -11,6 +11,5 @@ G_DECLARE_FINAL_TYPE (CtpMeetingTimeline, ctp_meeting_timeline, CTP, MEETING_TIM
 /* A GListModel of the records of meetings: those to come, the next one first, then those that are
  * over, the latest first. */
 CtpMeetingTimeline *ctp_meeting_timeline_new (CtpMeetings *meetings);
-gboolean ctp_meeting_timeline_find (CtpMeetingTimeline *self, CtpRecord *meeting, guint *position);
 
 G_END_DECLS

@@ -5,30 +5,24 @@
 
 #include "app/meetings/ctp-meetings-view.h"
 
-#include <adwaita.h>
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/meetings/ctp-grouped-list.h"
 #include "app/meetings/ctp-meeting-page.h"
 #include "app/meetings/ctp-meeting-row.h"
 #include "app/meetings/ctp-meeting-timeline.h"
 #include "app/meetings/ctp-meeting-words.h"
 #include "app/meetings/ctp-new-meeting.h"
+#include "app/widgets/ctp-list-detail.h"
 
 struct _CtpMeetingsView
 {
   GtkWidget parent_instance;
 
-  GtkStack *stack;
-  AdwLeaflet *leaflet;
-  GtkListView *list;
-  GtkStack *page_stack;
+  CtpListDetail *detail;
   CtpMeetingPage *page;
 
   CtpJournal *journal;
-  CtpMeetingTimeline *timeline;
-  GtkSingleSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, GTK_TYPE_WIDGET)
@@ -37,112 +31,30 @@ enum
 {
   PROP_0,
   PROP_JOURNAL,
+  PROP_MEETING,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static void
-show_meeting (CtpMeetingsView *self, CtpRecord *meeting)
+record_cb (CtpMeetingsView *self)
 {
-  ctp_meeting_page_set_meeting (self->page, meeting);
-  gtk_stack_set_visible_child_name (self->page_stack, "page");
-  gtk_stack_set_visible_child_name (self->stack, "meetings");
-}
+  CtpRecord *meeting = ctp_list_detail_get_record (self->detail);
 
-static guint
-count_meetings (CtpMeetingsView *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
-}
-
-static void
-select_meeting (CtpMeetingsView *self, CtpRecord *meeting)
-{
-  guint position;
-
-  if (!ctp_meeting_timeline_find (self->timeline, meeting, &position))
-    position = GTK_INVALID_LIST_POSITION;
-  gtk_single_selection_set_selected (self->selection, position);
-}
-
-static void
-selected_cb (CtpMeetingsView *self)
-{
-  CtpRecord *meeting = gtk_single_selection_get_selected_item (self->selection);
-
-  if (meeting == NULL)
-    return;
-
-  show_meeting (self, meeting);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-}
-
-/* Beside the list there is always a meeting to look at. Nobody asked for it, so it does not come in
- * front of the list where that fills the width. */
-static void
-select_first (CtpMeetingsView *self)
-{
-  g_autoptr (CtpRecord) first = NULL;
-
-  if (count_meetings (self) == 0)
-    return;
-
-  first = g_list_model_get_item (G_LIST_MODEL (self->timeline), 0);
-  show_meeting (self, first);
-  g_signal_handlers_block_by_func (self->selection, selected_cb, self);
-  select_meeting (self, first);
-  g_signal_handlers_unblock_by_func (self->selection, selected_cb, self);
-}
-
-/* The meeting at hand may have moved in the list, or be gone from it. */
-static void
-meetings_changed_cb (CtpMeetingsView *self)
-{
-  CtpRecord *meeting = ctp_meeting_page_get_meeting (self->page);
-  guint position;
-
-  gtk_stack_set_visible_child_name (self->stack, count_meetings (self) == 0 ? "empty" : "meetings");
-  if (meeting != NULL && ctp_meeting_timeline_find (self->timeline, meeting, &position))
-    {
-      if (!adw_leaflet_get_folded (self->leaflet))
-        gtk_single_selection_set_selected (self->selection, position);
-      return;
-    }
-
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-  select_first (self);
-}
-
-static void
-activate_cb (CtpMeetingsView *self)
-{
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-}
-
-/* Where the list fills the width, a selection would stand in the way of choosing the same again. */
-static void
-visible_child_cb (CtpMeetingsView *self)
-{
-  if (self->selection != NULL && adw_leaflet_get_folded (self->leaflet)
-      && g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") == 0)
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (meeting != NULL)
+    ctp_meeting_page_set_meeting (self->page, meeting);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEETING]);
 }
 
 static void
 fill (CtpMeetingsView *self)
 {
   g_autoptr (CtpMeetings) meetings = ctp_meetings_new (self->journal);
+  g_autoptr (CtpMeetingTimeline) timeline = ctp_meeting_timeline_new (meetings);
 
-  self->timeline = ctp_meeting_timeline_new (meetings);
-  self->selection = ctp_grouped_list_bind (self->list, G_LIST_MODEL (self->timeline),
-                                           ctp_meeting_words_dup_group, ctp_meeting_row_new);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->timeline, "items-changed", G_CALLBACK (meetings_changed_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  gtk_stack_set_visible_child_name (self->stack, count_meetings (self) == 0 ? "empty" : "meetings");
-  select_first (self);
+  ctp_list_detail_bind (self->detail, G_LIST_MODEL (timeline), ctp_meeting_words_dup_group,
+                        ctp_meeting_row_new);
 }
 
 static void
@@ -162,12 +74,6 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  adw_leaflet_navigate (CTP_MEETINGS_VIEW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-}
-
-static void
 ctp_meetings_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   CtpMeetingsView *self = CTP_MEETINGS_VIEW (object);
@@ -176,6 +82,9 @@ ctp_meetings_view_get_property (GObject *object, guint prop_id, GValue *value, G
     {
     case PROP_JOURNAL:
       g_value_set_object (value, self->journal);
+      break;
+    case PROP_MEETING:
+      g_value_set_object (value, ctp_list_detail_get_record (self->detail));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -207,10 +116,8 @@ ctp_meetings_view_dispose (GObject *object)
   CtpMeetingsView *self = CTP_MEETINGS_VIEW (object);
   GtkWidget *child;
 
-  self->selection = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->timeline);
   g_clear_object (&self->journal);
 
   G_OBJECT_CLASS (ctp_meetings_view_parent_class)->dispose (object);
@@ -228,22 +135,21 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
 
   properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* The meeting shown, NULL for none. */
+  properties[PROP_MEETING] = g_param_spec_object ("meeting", NULL, NULL, CTP_TYPE_RECORD,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CTP_TYPE_LIST_DETAIL);
   g_type_ensure (CTP_TYPE_MEETING_PAGE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-meetings-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, stack);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, list);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, page_stack);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, detail);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, page);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
+  gtk_widget_class_bind_template_callback (widget_class, record_cb);
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
-  gtk_widget_class_install_action (widget_class, "meetings.back", NULL, back_action_cb);
 }
 
 static void
@@ -268,9 +174,7 @@ ctp_meetings_view_show_record (CtpMeetingsView *self, CtpRecord *record)
   if (meeting == NULL)
     return;
 
-  show_meeting (self, meeting);
-  select_meeting (self, meeting);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  ctp_list_detail_show_record (self->detail, meeting);
   if (ctp_record_is (record, "topic"))
     ctp_meeting_page_show_topic (self->page, record);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define CTP_TYPE_MEETINGS_VIEW (ctp_meetings_view_get_type ())
 G_DECLARE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, CTP, MEETINGS_VIEW, GtkWidget)
 
-/* Properties: "journal" (CtpJournal, set once). Actions: "view.add" plans a meeting,
- * "meetings.back" goes back to the list where it is not beside the meeting. */
+/* Properties: "journal" (CtpJournal, set once), "meeting" (CtpRecord, the one shown). Action:
+ * "view.add" plans a meeting. */
 void ctp_meetings_view_show_record (CtpMeetingsView *self, CtpRecord *record);
 
 G_END_DECLS

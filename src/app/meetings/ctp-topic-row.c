@@ -10,10 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/meetings/ctp-meeting-words.h"
-#include "app/meetings/ctp-wrapping-text.h"
 #include "app/notes/ctp-item-editor.h"
 #include "app/widgets/ctp-person-avatar.h"
 #include "app/widgets/ctp-record-list.h"
+#include "app/widgets/ctp-wrapping-text.h"
 #include "calendar/ctp-meeting.h"
 #include "journal/ctp-journal.h"
 #include "report/ctp-wording.h"

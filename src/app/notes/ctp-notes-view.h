@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define CTP_TYPE_NOTES_VIEW (ctp_notes_view_get_type ())
 G_DECLARE_FINAL_TYPE (CtpNotesView, ctp_notes_view, CTP, NOTES_VIEW, GtkWidget)
 
-/* Properties: "journal" (CtpJournal, set once). Actions: "view.add" writes into the notes at hand,
- * "notes.back" goes back to the list where it is not beside the page. */
+/* Properties: "journal" (CtpJournal, set once), "meeting" (CtpRecord, the one whose notes are shown).
+ * Action: "view.add" writes into the notes at hand. */
 void ctp_notes_view_show_record (CtpNotesView *self, CtpRecord *record);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A text of one paragraph that is edited where it stands and wraps where it is too long, such as the
- * title in a row. Return and Escape leave it; a paste loses its line ends. */
+ * title in a row. Return leaves it, and so does Escape in a row; a paste loses its line ends. */
 
-#include "app/meetings/ctp-wrapping-text.h"
+#include "app/widgets/ctp-wrapping-text.h"
 
 #include <config.h>
 #include <string.h>
@@ -32,7 +32,11 @@ key_pressed_cb (CtpWrappingText *self, guint keyval, guint keycode, GdkModifierT
       && keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
 
+  /* Outside of a list, Escape leaves the whole page. */
   row = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_BOX_ROW);
+  if (row == NULL && keyval == GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+
   if (row == NULL || !gtk_widget_grab_focus (row))
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                             GTK_DIR_TAB_FORWARD);

@@ -3,7 +3,7 @@
 /* A long list of records under headings. The heading is a part of the first row of its group, so
  * that the keyboard goes from record to record, and only the rows in sight have widgets. */
 
-#include "app/meetings/ctp-grouped-list.h"
+#include "app/widgets/ctp-grouped-list.h"
 
 typedef struct
 {
