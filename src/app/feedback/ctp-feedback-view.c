@@ -31,7 +31,7 @@
 
 struct _CtpFeedbackView
 {
-  GtkWidget parent_instance;
+  CtpJournalPart parent_instance;
 
   GtkStack *stack;
   CtpRoundPage *round_page;
@@ -56,16 +56,7 @@ struct _CtpFeedbackView
   CtpQuery *changes;
 };
 
-G_DEFINE_FINAL_TYPE (CtpFeedbackView, ctp_feedback_view, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_JOURNAL,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (CtpFeedbackView, ctp_feedback_view, CTP_TYPE_JOURNAL_PART)
 
 static guint
 count (CtpQuery *query)
@@ -171,62 +162,6 @@ change_entered_cb (CtpFeedbackView *self, const char *title)
 }
 
 static void
-fill (CtpFeedbackView *self)
-{
-  const char *me = ctp_record_get_id (ctp_journal_get_me (self->journal));
-  GtkWidget *entry = ctp_entry_line_new (self->journal, _ ("Something to do differently…"));
-  GListModel *questions;
-  GDate since;
-  char since_text[16];
-
-  ctp_today (self->journal, &since);
-  g_date_subtract_days (&since, ASK_FOR_DAYS);
-  g_date_strftime (since_text, sizeof since_text, "%Y-%m-%d", &since);
-  self->sealed = ctp_query_new (self->journal, "round",
-                                "senior_given is null or junior_given is null", "opened desc",
-                                NULL);
-  self->opened = ctp_query_new (self->journal, "round",
-                                "senior_given is not null and junior_given is not null",
-                                "opened desc, created desc", NULL);
-  self->unrated = ctp_query_new (
-      self->journal, "meeting",
-      "status = 'held' and coalesce (start, occurrence) >= ?2 and not exists "
-      "(select 1 from pulse where pulse.meeting = meeting.id and pulse.person = ?1)",
-      "coalesce (start, occurrence) desc", me, since_text, NULL);
-  self->changes = ctp_query_new (self->journal, "action", "round is not null",
-                                 "coalesce (done, 0), created desc", NULL);
-
-  ctp_record_list_bind (self->rounds_list, G_LIST_MODEL (self->sealed), CTP_RECORD_LIST_DELETE,
-                        NULL, create_round_card, NULL);
-  questions = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->unrated)),
-                                                      0, MAX_QUESTIONS));
-  gtk_list_box_bind_model (self->question_list, questions, create_question, NULL, NULL);
-  g_object_unref (questions);
-
-  ctp_legend_set_journal (self->chart_legend, self->journal);
-  ctp_legend_set_journal (self->results_legend, self->journal);
-  ctp_pulse_chart_set_journal (self->chart, self->journal);
-  gtk_drop_down_set_model (self->round_chooser, G_LIST_MODEL (self->opened));
-
-  g_signal_connect_object (entry, "entered", G_CALLBACK (change_entered_cb), self,
-                           G_CONNECT_SWAPPED);
-  ctp_record_list_bind (self->changes_list, G_LIST_MODEL (self->changes), CTP_RECORD_LIST_DELETE,
-                        entry, create_change, NULL);
-
-  g_signal_connect_object (self->sealed, "items-changed", G_CALLBACK (update_sections), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->opened, "items-changed", G_CALLBACK (update_sections), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->unrated, "items-changed", G_CALLBACK (update_sections), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->changes, "items-changed", G_CALLBACK (update_sections), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->chart, "notify::has-pulses", G_CALLBACK (update_sections), self,
-                           G_CONNECT_SWAPPED);
-  update_sections (self);
-}
-
-static void
 add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
@@ -261,54 +196,74 @@ answer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-ctp_feedback_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
-  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (object);
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (part);
+  const char *me = ctp_record_get_id (ctp_journal_get_me (journal));
+  GtkWidget *entry = ctp_entry_line_new (journal, _ ("Something to do differently…"));
+  GListModel *questions;
+  GDate since;
+  char since_text[16];
 
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
+  self->journal = journal;
+  ctp_today (journal, &since);
+  g_date_subtract_days (&since, ASK_FOR_DAYS);
+  g_date_strftime (since_text, sizeof since_text, "%Y-%m-%d", &since);
+  self->sealed = ctp_query_new (journal, "round",
+                                "senior_given is null or junior_given is null", "opened desc",
+                                NULL);
+  self->opened = ctp_query_new (journal, "round",
+                                "senior_given is not null and junior_given is not null",
+                                "opened desc, created desc", NULL);
+  self->unrated = ctp_query_new (
+      journal, "meeting",
+      "status = 'held' and coalesce (start, occurrence) >= ?2 and not exists "
+      "(select 1 from pulse where pulse.meeting = meeting.id and pulse.person = ?1)",
+      "coalesce (start, occurrence) desc", me, since_text, NULL);
+  self->changes = ctp_query_new (journal, "action", "round is not null",
+                                 "coalesce (done, 0), created desc", NULL);
 
-static void
-ctp_feedback_view_set_property (GObject *object,
-                                guint prop_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
-{
-  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (object);
+  ctp_record_list_bind (self->rounds_list, G_LIST_MODEL (self->sealed), CTP_RECORD_LIST_DELETE,
+                        NULL, create_round_card, NULL);
+  questions = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->unrated)),
+                                                      0, MAX_QUESTIONS));
+  gtk_list_box_bind_model (self->question_list, questions, create_question, NULL, NULL);
+  g_object_unref (questions);
 
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      if (g_set_object (&self->journal, g_value_get_object (value)) && self->journal != NULL)
-        fill (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  ctp_legend_set_journal (self->chart_legend, journal);
+  ctp_legend_set_journal (self->results_legend, journal);
+  ctp_pulse_chart_set_journal (self->chart, journal);
+  gtk_drop_down_set_model (self->round_chooser, G_LIST_MODEL (self->opened));
+
+  g_signal_connect_object (entry, "entered", G_CALLBACK (change_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  ctp_record_list_bind (self->changes_list, G_LIST_MODEL (self->changes), CTP_RECORD_LIST_DELETE,
+                        entry, create_change, NULL);
+
+  g_signal_connect_object (self->sealed, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opened, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unrated, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "items-changed", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "notify::has-pulses", G_CALLBACK (update_sections), self,
+                           G_CONNECT_SWAPPED);
+  update_sections (self);
 }
 
 static void
 ctp_feedback_view_dispose (GObject *object)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (ctp_feedback_view_parent_class)->dispose (object);
+
   g_clear_object (&self->sealed);
   g_clear_object (&self->opened);
   g_clear_object (&self->unrated);
   g_clear_object (&self->changes);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_feedback_view_parent_class)->dispose (object);
 }
 
 static void
@@ -317,20 +272,14 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = ctp_feedback_view_get_property;
-  object_class->set_property = ctp_feedback_view_set_property;
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_feedback_view_attach;
   object_class->dispose = ctp_feedback_view_dispose;
-
-  properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (ctp_kind_get_gtype (ctp_kind_find ("round")));
   g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
   g_type_ensure (CTP_TYPE_ROUND_PAGE);
   g_type_ensure (CTP_TYPE_ROUND_RESULTS);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, stack);

@@ -22,7 +22,7 @@
 
 struct _CtpAgreementPage
 {
-  AdwBin parent_instance;
+  CtpJournalPart parent_instance;
   GtkWidget *back;
   GtkLabel *state;
   GtkTextView *purpose;
@@ -40,15 +40,7 @@ struct _CtpAgreementPage
   CtpQuery *rules;
 };
 
-enum
-{
-  PROP_JOURNAL = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (CtpAgreementPage, ctp_agreement_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CtpAgreementPage, ctp_agreement_page, CTP_TYPE_JOURNAL_PART)
 
 static char *
 dup_signature (CtpAgreementPage *self, CtpSide side)
@@ -134,13 +126,12 @@ bind_fields (CtpAgreementPage *self)
 }
 
 static void
-set_journal (CtpAgreementPage *self, CtpJournal *journal)
+ctp_agreement_page_attach (CtpJournalPart *part, CtpJournal *journal)
 {
+  CtpAgreementPage *self = CTP_AGREEMENT_PAGE (part);
   GtkWidget *entry;
 
-  if (journal == NULL || !g_set_object (&self->journal, journal))
-    return;
-
+  self->journal = journal;
   self->agreement = ctp_agreement_dup (journal);
   self->rules = ctp_agreement_list_rules (journal);
   entry = ctp_entry_line_new (journal, _ ("Add a ground rule…"));
@@ -153,7 +144,6 @@ set_journal (CtpAgreementPage *self, CtpJournal *journal)
   g_signal_connect_object (journal, "changed", G_CALLBACK (show_signatures), self,
                            G_CONNECT_SWAPPED);
   show_signatures (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
 }
 
 static gboolean
@@ -163,46 +153,14 @@ ctp_agreement_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-ctp_agreement_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  CtpAgreementPage *self = CTP_AGREEMENT_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ctp_agreement_page_set_property (GObject *object,
-                                 guint prop_id,
-                                 const GValue *value,
-                                 GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      set_journal (CTP_AGREEMENT_PAGE (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 ctp_agreement_page_dispose (GObject *object)
 {
   CtpAgreementPage *self = CTP_AGREEMENT_PAGE (object);
 
+  G_OBJECT_CLASS (ctp_agreement_page_parent_class)->dispose (object);
+
   g_clear_object (&self->agreement);
   g_clear_object (&self->rules);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_agreement_page_parent_class)->dispose (object);
 }
 
 static void
@@ -211,16 +169,9 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = ctp_agreement_page_get_property;
-  object_class->set_property = ctp_agreement_page_set_property;
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_agreement_page_attach;
   object_class->dispose = ctp_agreement_page_dispose;
   widget_class->grab_focus = ctp_agreement_page_grab_focus;
-
-  /* The journal whose agreement it is; set once. */
-  properties[PROP_JOURNAL] =
-    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_COLUMNS);
   g_type_ensure (CTP_TYPE_DATE_FIELD);

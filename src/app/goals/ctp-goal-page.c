@@ -28,7 +28,7 @@
 
 struct _CtpGoalPage
 {
-  AdwBin parent_instance;
+  CtpJournalPart parent_instance;
   GtkScrolledWindow *scroller;
   GtkWidget *back;
   CtpWrappingText *title;
@@ -57,15 +57,7 @@ struct _CtpGoalPage
   CtpGoalLinks *links;
 };
 
-enum
-{
-  PROP_JOURNAL = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (CtpGoalPage, ctp_goal_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (CtpGoalPage, ctp_goal_page, CTP_TYPE_JOURNAL_PART)
 
 static GtkWidget *
 create_milestone_cb (gpointer milestone, gpointer user_data)
@@ -168,13 +160,12 @@ bind_fields (CtpGoalPage *self)
 }
 
 static void
-set_journal (CtpGoalPage *self, CtpJournal *journal)
+ctp_goal_page_attach (CtpJournalPart *part, CtpJournal *journal)
 {
+  CtpGoalPage *self = CTP_GOAL_PAGE (part);
   GtkWidget *entry;
 
-  if (journal == NULL || !g_set_object (&self->journal, journal))
-    return;
-
+  self->journal = journal;
   self->milestones =
     ctp_query_new (journal, "milestone", "goal = ?1", "position, created", "", NULL);
   self->checkins =
@@ -193,7 +184,6 @@ set_journal (CtpGoalPage *self, CtpJournal *journal)
   checkins_changed_cb (self);
   g_object_bind_property (self->links, "n-items", self->links_group, "visible",
                           G_BINDING_SYNC_CREATE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
 }
 
 /* A goal without a title wants one; any other is to be read first. */
@@ -207,46 +197,17 @@ ctp_goal_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-ctp_goal_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  CtpGoalPage *self = CTP_GOAL_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ctp_goal_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      set_journal (CTP_GOAL_PAGE (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 ctp_goal_page_dispose (GObject *object)
 {
   CtpGoalPage *self = CTP_GOAL_PAGE (object);
+
+  G_OBJECT_CLASS (ctp_goal_page_parent_class)->dispose (object);
 
   g_clear_object (&self->bindings);
   g_clear_object (&self->milestones);
   g_clear_object (&self->checkins);
   g_clear_object (&self->links);
   g_clear_object (&self->goal);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_goal_page_parent_class)->dispose (object);
 }
 
 static void
@@ -283,16 +244,9 @@ ctp_goal_page_class_init (CtpGoalPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = ctp_goal_page_get_property;
-  object_class->set_property = ctp_goal_page_set_property;
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_goal_page_attach;
   object_class->dispose = ctp_goal_page_dispose;
   widget_class->grab_focus = ctp_goal_page_grab_focus;
-
-  /* The journal the goals are from; set once. */
-  properties[PROP_JOURNAL] =
-    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_CHOICE_FIELD);
   g_type_ensure (CTP_TYPE_COLUMNS);

@@ -19,7 +19,7 @@
 
 struct _CtpGoalsView
 {
-  GtkWidget parent_instance;
+  CtpJournalPart parent_instance;
   AdwLeaflet *leaflet;
   GtkStack *stack;
   GtkWidget *goal_page;
@@ -31,15 +31,7 @@ struct _CtpGoalsView
   CtpRecord *proposed;
 };
 
-enum
-{
-  PROP_JOURNAL = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (CtpGoalsView, ctp_goals_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CtpGoalsView, ctp_goals_view, CTP_TYPE_JOURNAL_PART)
 
 static gboolean
 is_list_shown (CtpGoalsView *self)
@@ -57,23 +49,6 @@ show_goals (CtpGoalsView *self)
   if (shown != NULL && !ctp_record_get_exists (shown) &&
       adw_leaflet_get_visible_child (self->leaflet) == self->goal_page)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
-}
-
-static void
-set_journal (CtpGoalsView *self, CtpJournal *journal)
-{
-  if (journal == NULL || !g_set_object (&self->journal, journal))
-    return;
-
-  self->goals = ctp_query_new (journal, "goal", NULL, "position, created", NULL);
-  g_signal_connect_object (self->goals, "items-changed", G_CALLBACK (show_goals), self,
-                           G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.propose",
-                                 ctp_journal_get_writable (journal));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.delete",
-                                 ctp_journal_get_writable (journal));
-  show_goals (self);
 }
 
 /* Going back shall find the focus where it was left. */
@@ -226,34 +201,19 @@ visible_child_cb (CtpGoalsView *self)
 }
 
 static void
-ctp_goals_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+ctp_goals_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
-  CtpGoalsView *self = CTP_GOALS_VIEW (object);
+  CtpGoalsView *self = CTP_GOALS_VIEW (part);
 
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ctp_goals_view_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      set_journal (CTP_GOALS_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  self->journal = journal;
+  self->goals = ctp_query_new (journal, "goal", NULL, "position, created", NULL);
+  g_signal_connect_object (self->goals, "items-changed", G_CALLBACK (show_goals), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.propose",
+                                 ctp_journal_get_writable (journal));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.delete",
+                                 ctp_journal_get_writable (journal));
+  show_goals (self);
 }
 
 static void
@@ -263,11 +223,9 @@ ctp_goals_view_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->opened_from);
   g_clear_object (&self->proposed);
-  g_clear_pointer ((GtkWidget **) &self->leaflet, gtk_widget_unparent);
-  g_clear_object (&self->goals);
-  g_clear_object (&self->journal);
-
   G_OBJECT_CLASS (ctp_goals_view_parent_class)->dispose (object);
+
+  g_clear_object (&self->goals);
 }
 
 static void
@@ -276,15 +234,8 @@ ctp_goals_view_class_init (CtpGoalsViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = ctp_goals_view_get_property;
-  object_class->set_property = ctp_goals_view_set_property;
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_goals_view_attach;
   object_class->dispose = ctp_goals_view_dispose;
-
-  /* The journal shown; set once. */
-  properties[PROP_JOURNAL] =
-    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_AGREEMENT_LINE);
   g_type_ensure (CTP_TYPE_AGREEMENT_PAGE);
@@ -305,7 +256,6 @@ ctp_goals_view_class_init (CtpGoalsViewClass *klass)
   gtk_widget_class_install_action (widget_class, "goals.delete", NULL, delete_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, escape_cb, NULL);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

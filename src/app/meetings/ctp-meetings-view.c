@@ -17,7 +17,7 @@
 
 struct _CtpMeetingsView
 {
-  GtkWidget parent_instance;
+  CtpJournalPart parent_instance;
 
   CtpListDetail *detail;
   CtpMeetingPage *page;
@@ -25,12 +25,11 @@ struct _CtpMeetingsView
   CtpJournal *journal;
 };
 
-G_DEFINE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, CTP_TYPE_JOURNAL_PART)
 
 enum
 {
   PROP_0,
-  PROP_JOURNAL,
   PROP_MEETING,
   N_PROPS,
 };
@@ -45,16 +44,6 @@ record_cb (CtpMeetingsView *self)
   if (meeting != NULL)
     ctp_meeting_page_set_meeting (self->page, meeting);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEETING]);
-}
-
-static void
-fill (CtpMeetingsView *self)
-{
-  g_autoptr (CtpMeetings) meetings = ctp_meetings_new (self->journal);
-  g_autoptr (CtpMeetingTimeline) timeline = ctp_meeting_timeline_new (meetings);
-
-  ctp_list_detail_bind (self->detail, G_LIST_MODEL (timeline), ctp_meeting_words_dup_group,
-                        ctp_meeting_row_new);
 }
 
 static void
@@ -80,9 +69,6 @@ ctp_meetings_view_get_property (GObject *object, guint prop_id, GValue *value, G
 
   switch (prop_id)
     {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
     case PROP_MEETING:
       g_value_set_object (value, ctp_list_detail_get_record (self->detail));
       break;
@@ -92,35 +78,15 @@ ctp_meetings_view_get_property (GObject *object, guint prop_id, GValue *value, G
 }
 
 static void
-ctp_meetings_view_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_meetings_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
-  CtpMeetingsView *self = CTP_MEETINGS_VIEW (object);
+  CtpMeetingsView *self = CTP_MEETINGS_VIEW (part);
+  g_autoptr (CtpMeetings) meetings = ctp_meetings_new (journal);
+  g_autoptr (CtpMeetingTimeline) timeline = ctp_meeting_timeline_new (meetings);
 
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      if (g_set_object (&self->journal, g_value_get_object (value)) && self->journal != NULL)
-        fill (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ctp_meetings_view_dispose (GObject *object)
-{
-  CtpMeetingsView *self = CTP_MEETINGS_VIEW (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_meetings_view_parent_class)->dispose (object);
+  self->journal = journal;
+  ctp_list_detail_bind (self->detail, G_LIST_MODEL (timeline), ctp_meeting_words_dup_group,
+                        ctp_meeting_row_new);
 }
 
 static void
@@ -129,12 +95,9 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_meetings_view_attach;
   object_class->get_property = ctp_meetings_view_get_property;
-  object_class->set_property = ctp_meetings_view_set_property;
-  object_class->dispose = ctp_meetings_view_dispose;
 
-  properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* The meeting shown, NULL for none. */
   properties[PROP_MEETING] = g_param_spec_object ("meeting", NULL, NULL, CTP_TYPE_RECORD,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -142,7 +105,6 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
 
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
   g_type_ensure (CTP_TYPE_MEETING_PAGE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-meetings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, detail);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "journal/ctp-journal.h"
+#include "app/widgets/ctp-journal-part.h"
 
 G_BEGIN_DECLS
 
 #define CTP_TYPE_MEETINGS_VIEW (ctp_meetings_view_get_type ())
-G_DECLARE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, CTP, MEETINGS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (CtpMeetingsView, ctp_meetings_view, CTP, MEETINGS_VIEW, CtpJournalPart)
 
 /* Properties: "journal" (CtpJournal, set once), "meeting" (CtpRecord, the one shown). Action:
  * "view.add" plans a meeting. */

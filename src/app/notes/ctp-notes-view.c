@@ -17,7 +17,7 @@
 
 struct _CtpNotesView
 {
-  GtkWidget parent_instance;
+  CtpJournalPart parent_instance;
 
   CtpListDetail *detail;
   CtpNotePage *page;
@@ -25,12 +25,11 @@ struct _CtpNotesView
   CtpJournal *journal;
 };
 
-G_DEFINE_FINAL_TYPE (CtpNotesView, ctp_notes_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CtpNotesView, ctp_notes_view, CTP_TYPE_JOURNAL_PART)
 
 enum
 {
   PROP_0,
-  PROP_JOURNAL,
   PROP_MEETING,
   N_PROPS,
 };
@@ -45,20 +44,6 @@ record_cb (CtpNotesView *self)
   if (meeting != NULL)
     ctp_note_page_set_meeting (self->page, meeting);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEETING]);
-}
-
-static void
-fill (CtpNotesView *self)
-{
-  g_autoptr (CtpQuery) meetings = ctp_query_new (
-      self->journal, "meeting",
-      "status = 'held' or id in (select meeting from note) "
-      "or id in (select meeting from takeaway) or id in (select meeting from suggestion) "
-      "or id in (select meeting from action)",
-      "coalesce (start, occurrence) desc", NULL);
-
-  ctp_list_detail_bind (self->detail, G_LIST_MODEL (meetings), ctp_meeting_words_dup_group,
-                        ctp_note_row_new);
 }
 
 static void
@@ -93,9 +78,6 @@ ctp_notes_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
   switch (prop_id)
     {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
     case PROP_MEETING:
       g_value_set_object (value, ctp_list_detail_get_record (self->detail));
       break;
@@ -105,35 +87,19 @@ ctp_notes_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-ctp_notes_view_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_notes_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
-  CtpNotesView *self = CTP_NOTES_VIEW (object);
+  CtpNotesView *self = CTP_NOTES_VIEW (part);
+  g_autoptr (CtpQuery) meetings = ctp_query_new (
+      journal, "meeting",
+      "status = 'held' or id in (select meeting from note) "
+      "or id in (select meeting from takeaway) or id in (select meeting from suggestion) "
+      "or id in (select meeting from action)",
+      "coalesce (start, occurrence) desc", NULL);
 
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      if (g_set_object (&self->journal, g_value_get_object (value)) && self->journal != NULL)
-        fill (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ctp_notes_view_dispose (GObject *object)
-{
-  CtpNotesView *self = CTP_NOTES_VIEW (object);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_notes_view_parent_class)->dispose (object);
+  self->journal = journal;
+  ctp_list_detail_bind (self->detail, G_LIST_MODEL (meetings), ctp_meeting_words_dup_group,
+                        ctp_note_row_new);
 }
 
 static void
@@ -142,12 +108,9 @@ ctp_notes_view_class_init (CtpNotesViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_notes_view_attach;
   object_class->get_property = ctp_notes_view_get_property;
-  object_class->set_property = ctp_notes_view_set_property;
-  object_class->dispose = ctp_notes_view_dispose;
 
-  properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* The meeting shown, NULL for none. */
   properties[PROP_MEETING] = g_param_spec_object ("meeting", NULL, NULL, CTP_TYPE_RECORD,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -155,7 +118,6 @@ ctp_notes_view_class_init (CtpNotesViewClass *klass)
 
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
   g_type_ensure (CTP_TYPE_NOTE_PAGE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/counterpart/Counterpart/ctp-notes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNotesView, detail);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "journal/ctp-journal.h"
+#include "app/widgets/ctp-journal-part.h"
 
 G_BEGIN_DECLS
 
 #define CTP_TYPE_NOTES_VIEW (ctp_notes_view_get_type ())
-G_DECLARE_FINAL_TYPE (CtpNotesView, ctp_notes_view, CTP, NOTES_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (CtpNotesView, ctp_notes_view, CTP, NOTES_VIEW, CtpJournalPart)
 
 /* Properties: "journal" (CtpJournal, set once), "meeting" (CtpRecord, the one whose notes are shown).
  * Action: "view.add" writes into the notes at hand. */

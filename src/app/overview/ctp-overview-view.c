@@ -19,7 +19,7 @@
 
 struct _CtpOverviewView
 {
-  GtkWidget parent_instance;
+  CtpJournalPart parent_instance;
   GtkStack *stack;
   AdwStatusPage *empty;
   GtkWidget *next_meeting;
@@ -32,15 +32,7 @@ struct _CtpOverviewView
   CtpQuery *actions;
 };
 
-enum
-{
-  PROP_JOURNAL = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (CtpOverviewView, ctp_overview_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (CtpOverviewView, ctp_overview_view, CTP_TYPE_JOURNAL_PART)
 
 static void
 show_page (CtpOverviewView *self)
@@ -61,26 +53,6 @@ watch (CtpOverviewView *self, gpointer model)
 {
   g_signal_connect_object (model, "items-changed", G_CALLBACK (show_page), self,
                            G_CONNECT_SWAPPED);
-}
-
-static void
-set_journal (CtpOverviewView *self, CtpJournal *journal)
-{
-  if (journal == NULL || !g_set_object (&self->journal, journal))
-    return;
-
-  self->meetings = ctp_meetings_new (journal);
-  self->goals = ctp_query_new (journal, "goal", NULL, NULL, NULL);
-  self->topics = ctp_carry_over_list (journal);
-  self->actions = ctp_query_new (journal, "action", "coalesce (done, 0) = 0", NULL, NULL);
-  watch (self, self->meetings);
-  watch (self, self->goals);
-  watch (self, self->topics);
-  watch (self, self->actions);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOURNAL]);
-  ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->next_meeting), self->meetings);
-  ctp_momentum_card_set_meetings (CTP_MOMENTUM_CARD (self->momentum), self->meetings);
-  show_page (self);
 }
 
 static void
@@ -120,34 +92,22 @@ plan_meeting_cb (GtkWidget *widget)
 }
 
 static void
-ctp_overview_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
-  CtpOverviewView *self = CTP_OVERVIEW_VIEW (object);
+  CtpOverviewView *self = CTP_OVERVIEW_VIEW (part);
 
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      g_value_set_object (value, self->journal);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-ctp_overview_view_set_property (GObject *object,
-                                guint prop_id,
-                                const GValue *value,
-                                GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_JOURNAL:
-      set_journal (CTP_OVERVIEW_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  self->journal = journal;
+  self->meetings = ctp_meetings_new (journal);
+  self->goals = ctp_query_new (journal, "goal", NULL, NULL, NULL);
+  self->topics = ctp_carry_over_list (journal);
+  self->actions = ctp_query_new (journal, "action", "coalesce (done, 0) = 0", NULL, NULL);
+  watch (self, self->meetings);
+  watch (self, self->goals);
+  watch (self, self->topics);
+  watch (self, self->actions);
+  ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->next_meeting), self->meetings);
+  ctp_momentum_card_set_meetings (CTP_MOMENTUM_CARD (self->momentum), self->meetings);
+  show_page (self);
 }
 
 static void
@@ -155,14 +115,12 @@ ctp_overview_view_dispose (GObject *object)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (object);
 
-  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
+  G_OBJECT_CLASS (ctp_overview_view_parent_class)->dispose (object);
+
   g_clear_object (&self->meetings);
   g_clear_object (&self->goals);
   g_clear_object (&self->topics);
   g_clear_object (&self->actions);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_overview_view_parent_class)->dispose (object);
 }
 
 static void
@@ -171,15 +129,8 @@ ctp_overview_view_class_init (CtpOverviewViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = ctp_overview_view_get_property;
-  object_class->set_property = ctp_overview_view_set_property;
+  CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_overview_view_attach;
   object_class->dispose = ctp_overview_view_dispose;
-
-  /* The journal shown; set once. */
-  properties[PROP_JOURNAL] =
-    g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_COLUMNS);
   g_type_ensure (CTP_TYPE_GOAL_OVERVIEW);
@@ -199,7 +150,6 @@ ctp_overview_view_class_init (CtpOverviewViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, plan_meeting_cb);
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "overview.take-topic", "s", take_topic_cb);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
