@@ -22,10 +22,9 @@ expect (gboolean done, GError *error)
 char *
 bench_dup_folder (void)
 {
-  g_autofree char *pattern
-    = g_build_filename (g_getenv ("COUNTERPART_BUILD") != NULL ? g_getenv ("COUNTERPART_BUILD")
-                                                               : g_get_current_dir (),
-                        "bench-XXXXXX", NULL);
+  g_autofree char *pattern = g_build_filename (
+    g_getenv ("COUNTERPART_BUILD") != NULL ? g_getenv ("COUNTERPART_BUILD") : g_get_current_dir (),
+    "bench-XXXXXX", NULL);
 
   expect (g_mkdtemp (pattern) != NULL, NULL);
   return g_steal_pointer (&pattern);

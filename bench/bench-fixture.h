@@ -23,10 +23,6 @@ void bench_compare (const char *name,
                     double goal);
 double bench_get_median (double *figures);
 double bench_median (BenchFunc measure, gpointer data);
-void bench_print (const char *name,
-                  double ours,
-                  double against,
-                  const char *unit,
-                  double goal);
+void bench_print (const char *name, double ours, double against, const char *unit, double goal);
 
 G_END_DECLS

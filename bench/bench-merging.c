@@ -61,8 +61,7 @@ insert (gpointer data)
       const CtpChange *change = self->set->changes->pdata[i];
 
       if (!g_hash_table_contains (nums, change->record))
-        g_hash_table_insert (nums, change->record,
-                             GUINT_TO_POINTER (g_hash_table_size (nums) + 1));
+        g_hash_table_insert (nums, change->record, GUINT_TO_POINTER (g_hash_table_size (nums) + 1));
     }
   sqlite3_prepare_v2 (db,
                       "INSERT INTO change (stamp, record, field, value, base, private)"
@@ -126,8 +125,8 @@ main (void)
   per_few = bench_median (merge, &few);
   ctp_change_set_free (few.set);
   most.set = list_changes (160, 1000000);
-  bench_print ("merging: a change of 1,000,000 against one of 1,000", merge (&most) / 1000,
-               per_few, "µs", 1.25);
+  bench_print ("merging: a change of 1,000,000 against one of 1,000", merge (&most) / 1000, per_few,
+               "µs", 1.25);
   ctp_change_set_free (most.set);
   return 0;
 }

@@ -20,8 +20,10 @@ static const struct
   const char *words;
   const char *match;
 } typed[] = {
-  { "m", "\"m\"*" },           { "me", "\"me\"*" },
-  { "mee", "\"mee\"*" },       { "cust", "\"cust\"*" },
+  { "m", "\"m\"*" },
+  { "me", "\"me\"*" },
+  { "mee", "\"mee\"*" },
+  { "cust", "\"cust\"*" },
   { "the post", "\"the\"* \"post\"*" },
 };
 

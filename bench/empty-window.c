@@ -26,8 +26,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  application = adw_application_new ("io.github.counterpart.EmptyWindow",
-                                     G_APPLICATION_NON_UNIQUE);
+  application = adw_application_new ("io.github.counterpart.EmptyWindow", G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

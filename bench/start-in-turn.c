@@ -33,7 +33,8 @@ start (Start *self, guint turn)
 {
   double begun = bench_get_ms ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_newv (self->window, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_autoptr (GSubprocess) process
+    = g_subprocess_newv (self->window, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_autoptr (GDataInputStream) lines = NULL;
   g_autofree char *drawn = NULL;
   g_autofree char *kilobytes = NULL;

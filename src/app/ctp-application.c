@@ -137,7 +137,7 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   CtpApplication *self = user_data;
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Open a Journal"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+    _ ("Open a Journal"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   g_autoptr (GtkFileFilter) journals = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
@@ -177,7 +177,7 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
   g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/io/github/counterpart/Counterpart/ctp-shortcuts.ui");
+    = gtk_builder_new_from_resource ("/io/github/counterpart/Counterpart/ctp-shortcuts.ui");
   GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (shortcuts, parent);
@@ -357,12 +357,9 @@ ctp_application_init (CtpApplication *self)
 CtpApplication *
 ctp_application_new (void)
 {
-  return g_object_new (CTP_TYPE_APPLICATION,
-                       "application-id", APP_ID,
-                       "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/io/github/counterpart/Counterpart",
-                       "register-session", TRUE,
-                       NULL);
+  return g_object_new (CTP_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/counterpart/Counterpart", "register-session", TRUE, NULL);
 }
 
 /* The application's settings; (transfer none). */

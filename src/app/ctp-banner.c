@@ -38,7 +38,7 @@ set_button_label (CtpBanner *self, GtkButton *button, const char *label)
   gtk_button_set_label (button, label != NULL ? label : "");
   gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
   gtk_widget_set_visible (self->buttons, gtk_widget_get_visible (GTK_WIDGET (self->first))
-                                             || gtk_widget_get_visible (GTK_WIDGET (self->second)));
+                                           || gtk_widget_get_visible (GTK_WIDGET (self->second)));
 }
 
 static void
@@ -130,8 +130,8 @@ ctp_banner_class_init (CtpBannerClass *klass)
   properties[PROP_SECOND_ACTION] = g_param_spec_string ("second-action", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-banner.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/counterpart/Counterpart/ctp-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, CtpBanner, title);
   gtk_widget_class_bind_template_child (widget_class, CtpBanner, buttons);

@@ -237,8 +237,9 @@ add_to_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   application = g_app_info_get_default_for_type ("text/calendar", FALSE);
   if (application == NULL)
     {
-      ctp_journal_page_say (page, _ ("There is no calendar application on this computer. “Export to "
-                                     "Calendar…” in the menu makes a file for another one."));
+      ctp_journal_page_say (page,
+                            _ ("There is no calendar application on this computer. “Export to "
+                               "Calendar…” in the menu makes a file for another one."));
       return;
     }
 
@@ -308,7 +309,7 @@ pdf_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   document = ctp_summary_new (meeting);
   name = ctp_document_dup_file_name (document, ".pdf");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (
-      ask_where (page, _ ("Save a Summary as PDF"), name, meeting, pdf_response_cb)));
+    ask_where (page, _ ("Save a Summary as PDF"), name, meeting, pdf_response_cb)));
 }
 
 static const GActionEntry actions[] = {

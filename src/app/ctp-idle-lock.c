@@ -85,7 +85,7 @@ schedule (CtpIdleLock *self)
 
   left = self->last_touched + self->minutes * G_TIME_SPAN_MINUTE - g_get_monotonic_time ();
   self->timeout_id
-      = g_timeout_add_seconds ((guint) MAX (1, left / G_TIME_SPAN_SECOND + 1), timeout_cb, self);
+    = g_timeout_add_seconds ((guint) MAX (1, left / G_TIME_SPAN_SECOND + 1), timeout_cb, self);
 }
 
 static gboolean
@@ -174,9 +174,9 @@ session_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->session_bus = g_object_ref (bus);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    self->screen_saver_ids[i] = g_dbus_connection_signal_subscribe (
-        bus, NULL, names[i], "ActiveChanged", NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-        screen_saver_cb, self, NULL);
+    self->screen_saver_ids[i]
+      = g_dbus_connection_signal_subscribe (bus, NULL, names[i], "ActiveChanged", NULL, NULL,
+                                            G_DBUS_SIGNAL_FLAGS_NONE, screen_saver_cb, self, NULL);
 }
 
 static void
@@ -191,9 +191,9 @@ login_session_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_variant_get (reply, "(&o)", &path);
-  self->login_id = g_dbus_connection_signal_subscribe (
-      bus, LOGIN_NAME, LOGIN_NAME ".Session", "Lock", path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-      login_lock_cb, self, NULL);
+  self->login_id = g_dbus_connection_signal_subscribe (bus, LOGIN_NAME, LOGIN_NAME ".Session",
+                                                       "Lock", path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                                       login_lock_cb, self, NULL);
 }
 
 static void
@@ -228,10 +228,7 @@ ctp_idle_lock_get_property (GObject *object, guint prop_id, GValue *value, GPara
 }
 
 static void
-ctp_idle_lock_set_property (GObject *object,
-                            guint prop_id,
-                            const GValue *value,
-                            GParamSpec *pspec)
+ctp_idle_lock_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CtpIdleLock *self = CTP_IDLE_LOCK (object);
 

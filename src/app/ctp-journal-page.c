@@ -68,7 +68,8 @@ ensure_view (CtpJournalPage *self, const CtpView *view)
 
   if (self->views_by_index[index] == NULL)
     {
-      self->views_by_index[index] = g_object_new (view->get_type (), "journal", self->journal, NULL);
+      self->views_by_index[index]
+        = g_object_new (view->get_type (), "journal", self->journal, NULL);
       gtk_widget_action_set_enabled (self->views_by_index[index], "view.add",
                                      ctp_journal_get_writable (self->journal));
       holder = adw_view_stack_get_child_by_name (self->views, view->name);
@@ -84,8 +85,8 @@ add_views (CtpJournalPage *self)
   for (guint i = 0; i < CTP_N_VIEWS; i++)
     {
       const CtpView *view = &ctp_view_table[i];
-      AdwViewStackPage *page = adw_view_stack_add_titled (self->views, adw_bin_new (), view->name,
-                                                          _ (view->title));
+      AdwViewStackPage *page
+        = adw_view_stack_add_titled (self->views, adw_bin_new (), view->name, _ (view->title));
 
       adw_view_stack_page_set_icon_name (page, view->icon);
     }
@@ -125,8 +126,7 @@ update_undo (CtpJournalPage *self)
 
   update_undo_menu (self);
   set_action_enabled (self, "undo", can_undo);
-  set_action_enabled (self, "redo",
-                      ctp_journal_get_redo (self->journal, &redo_verb, &redo_kind));
+  set_action_enabled (self, "redo", ctp_journal_get_redo (self->journal, &redo_verb, &redo_kind));
 
   /* The toast's button would undo something else by now. */
   if (self->undo_toast != NULL
@@ -142,8 +142,8 @@ update_save_banner (CtpJournalPage *self)
   if (failed)
     {
       const GError *error = ctp_autosave_get_error (self->autosave);
-      g_autofree char *title = g_strdup_printf (_ ("Not saved yet. %s"),
-                                                error != NULL ? error->message : "");
+      g_autofree char *title
+        = g_strdup_printf (_ ("Not saved yet. %s"), error != NULL ? error->message : "");
 
       ctp_banner_set_title (self->save_banner, title);
     }
@@ -331,8 +331,8 @@ show_notes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CtpJournalPage *self = user_data;
   const CtpView *view = ctp_view_find_for_kind ("note");
-  g_autoptr (CtpRecord) meeting = ctp_journal_expect_record (
-      self->journal, "meeting", g_variant_get_string (parameter, NULL));
+  g_autoptr (CtpRecord) meeting
+    = ctp_journal_expect_record (self->journal, "meeting", g_variant_get_string (parameter, NULL));
 
   ctp_journal_page_show_view (self, view->name);
   view->show_record (ensure_view (self, view), meeting);
@@ -477,7 +477,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   g_type_ensure (CTP_TYPE_SEARCH_RESULTS);
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-journal-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-journal-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, cover_stack);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, main);

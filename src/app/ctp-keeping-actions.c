@@ -67,8 +67,9 @@ restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
     }
   if (backups->len == 0)
     {
-      ctp_journal_page_say (page, _ ("There is no backup yet. The first is made when the journal is "
-                                     "saved tomorrow."));
+      ctp_journal_page_say (page,
+                            _ ("There is no backup yet. The first is made when the journal is "
+                               "saved tomorrow."));
       return;
     }
 
@@ -109,7 +110,8 @@ passphrase_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  ctp_journal_page_say (page, _ ("The new passphrase holds from now on. Backups keep the old one."));
+  ctp_journal_page_say (page,
+                        _ ("The new passphrase holds from now on. Backups keep the old one."));
   ctp_keyring_recall_async (ctp_vault_get_path (CTP_VAULT (source)), NULL, recalled_cb,
                             g_steal_pointer (&task));
 }
@@ -171,9 +173,9 @@ change_passphrase_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 {
   CtpJournalPage *page = user_data;
   CtpPassphraseDialog *dialog = ctp_passphrase_dialog_new (
-      get_window (page), _ ("Change Passphrase"),
-      _ ("Nobody can help when it is forgotten: there is no other way into the journal."),
-      _ ("C_hange"));
+    get_window (page), _ ("Change Passphrase"),
+    _ ("Nobody can help when it is forgotten: there is no other way into the journal."),
+    _ ("C_hange"));
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (new_passphrase_cb), page,
                            G_CONNECT_SWAPPED);
@@ -186,7 +188,7 @@ copy_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   Job *job = task_data;
   GError *error = NULL;
   g_autoptr (CtpVault) vault
-      = ctp_vault_create (job->path, ctp_secret_text_get (job->passphrase), NULL, &error);
+    = ctp_vault_create (job->path, ctp_secret_text_get (job->passphrase), NULL, &error);
 
   if (vault != NULL && ctp_vault_save (vault, job->content, &error))
     g_task_return_boolean (task, TRUE);
@@ -251,9 +253,9 @@ copy_place_cb (CtpJournalPage *page, int response, GtkNativeDialog *chooser)
   if (path == NULL)
     return;
 
-  dialog = ctp_passphrase_dialog_new (
-      get_window (page), _ ("A Passphrase for the Copy"),
-      _ ("It may be the one that the journal has already."), _ ("_Save the Copy"));
+  dialog = ctp_passphrase_dialog_new (get_window (page), _ ("A Passphrase for the Copy"),
+                                      _ ("It may be the one that the journal has already."),
+                                      _ ("_Save the Copy"));
   g_object_set_data_full (G_OBJECT (dialog), "ctp-copy-path", path, g_free);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (copy_passphrase_cb), page,
                            G_CONNECT_SWAPPED);
@@ -267,9 +269,9 @@ save_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autofree char *names = ctp_journal_page_dup_names (page);
   /* Translators: the name of a file; %s are the names of the two people. */
   g_autofree char *name = g_strdup_printf (_ ("Copy of %s.counterpart"), names);
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Save a Copy Elsewhere"), get_window (page), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"),
-      NULL);
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (_ ("Save a Copy Elsewhere"), get_window (page),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"), NULL);
 
   g_strdelimit (name, "/", ' ');
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -295,7 +297,7 @@ ctp_keeping_actions_add (GActionMap *map, CtpJournalPage *page)
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), page);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (map, actions[i].name)), writable);
+      G_SIMPLE_ACTION (g_action_map_lookup_action (map, actions[i].name)), writable);
 }
 
 void

@@ -23,8 +23,7 @@ ctp_runtime_folder_new (const char *purpose, GError **error)
       const int code = errno;
 
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-                   _ ("No temporary folder could be made in “%s”: %s"), parent,
-                   g_strerror (code));
+                   _ ("No temporary folder could be made in “%s”: %s"), parent, g_strerror (code));
       return NULL;
     }
 

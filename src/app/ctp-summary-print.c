@@ -34,8 +34,8 @@ begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
 
   g_clear_object (&printing->paginator);
   printing->paginator
-      = ctp_paginator_new_for_size (printing->document, gtk_print_context_get_width (context),
-                                    gtk_print_context_get_height (context));
+    = ctp_paginator_new_for_size (printing->document, gtk_print_context_get_width (context),
+                                  gtk_print_context_get_height (context));
   gtk_print_operation_set_n_pages (operation,
                                    (int) ctp_paginator_get_n_pages (printing->paginator));
 }
@@ -91,6 +91,5 @@ ctp_summary_print_run (CtpDocument *document, CtpJournalPage *page)
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
-    ctp_journal_page_say (page,
-                          error != NULL ? error->message : _ ("This could not be printed."));
+    ctp_journal_page_say (page, error != NULL ? error->message : _ ("This could not be printed."));
 }

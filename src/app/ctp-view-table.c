@@ -46,12 +46,12 @@ show_in_feedback (GtkWidget *view, CtpRecord *record)
 const CtpView ctp_view_table[CTP_N_VIEWS] = {
   { "overview", N_ ("Overview"), "ctp-overview-symbolic", ctp_overview_view_get_type,
     show_in_overview, "" },
-  { "goals", N_ ("Goals"), "ctp-goal-symbolic", ctp_goals_view_get_type,
-    show_in_goals, "goal milestone checkin agreement rule person" },
+  { "goals", N_ ("Goals"), "ctp-goal-symbolic", ctp_goals_view_get_type, show_in_goals,
+    "goal milestone checkin agreement rule person" },
   { "meetings", N_ ("Meetings"), "ctp-meeting-symbolic", ctp_meetings_view_get_type,
     show_in_meetings, "meeting schedule topic" },
-  { "notes", N_ ("Notes"), "ctp-notes-symbolic", ctp_notes_view_get_type,
-    show_in_notes, "note takeaway action suggestion" },
+  { "notes", N_ ("Notes"), "ctp-notes-symbolic", ctp_notes_view_get_type, show_in_notes,
+    "note takeaway action suggestion" },
   { "feedback", N_ ("Feedback"), "ctp-feedback-symbolic", ctp_feedback_view_get_type,
     show_in_feedback, "pulse round answer" },
 };

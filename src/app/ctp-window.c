@@ -160,17 +160,16 @@ is_saved (CtpWindow *self)
 {
   return self->page == NULL
          || ctp_autosave_get_state (ctp_journal_page_get_autosave (self->page))
-                == CTP_SAVE_STATE_SAVED;
+              == CTP_SAVE_STATE_SAVED;
 }
 
-static void
-opened_cb (CtpWindow *self, CtpJournal *journal, CtpSecretText *to_remember);
+static void opened_cb (CtpWindow *self, CtpJournal *journal, CtpSecretText *to_remember);
 
 static CtpUnlockPage *
 show_unlock (CtpWindow *self)
 {
   GtkWidget *page
-      = ctp_unlock_page_new (self->path, ctp_recent_journals_get_names (self->recent, self->path));
+    = ctp_unlock_page_new (self->path, ctp_recent_journals_get_names (self->recent, self->path));
 
   g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   show (self, page);
@@ -188,8 +187,8 @@ restore_backup (CtpWindow *self)
 
   if (ctp_backup_restore (self->path, backup, &error))
     ctp_unlock_page_set_message (
-        page, _ ("The earlier state is back. It opens with the passphrase it had then. What the "
-                 "journal was until now is among the backups."));
+      page, _ ("The earlier state is back. It opens with the passphrase it had then. What the "
+               "journal was until now is among the backups."));
   else
     ctp_unlock_page_set_message (page, error->message);
 }
@@ -262,16 +261,13 @@ unsaved_response_cb (CtpWindow *self, const char *response)
 static void
 ask_about_unsaved (CtpWindow *self, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self),
-                                              _ ("The Last Changes Are Not Saved"), NULL);
+  GtkWidget *dialog
+    = adw_message_dialog_new (GTK_WINDOW (self), _ ("The Last Changes Are Not Saved"), NULL);
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    "lose", _ ("_Lose Them"),
-                                    "stay", _ ("_Back to the Journal"),
-                                    "copy", _ ("_Save a Copy Elsewhere…"),
-                                    "again", _ ("_Try Again"),
-                                    NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "lose", _ ("_Lose Them"), "stay",
+                                    _ ("_Back to the Journal"), "copy",
+                                    _ ("_Save a Copy Elsewhere…"), "again", _ ("_Try Again"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "again",
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "lose",
@@ -329,9 +325,9 @@ query_end_cb (CtpWindow *self)
   if (is_saved (self) || self->inhibit_cookie != 0)
     return;
 
-  self->inhibit_cookie = gtk_application_inhibit (
-      gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self),
-      GTK_APPLICATION_INHIBIT_LOGOUT, _ ("The journal is being saved"));
+  self->inhibit_cookie
+    = gtk_application_inhibit (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self),
+                               GTK_APPLICATION_INHIBIT_LOGOUT, _ ("The journal is being saved"));
   ctp_autosave_flush_async (ctp_journal_page_get_autosave (self->page), query_end_flushed_cb,
                             g_object_ref (self));
 }
@@ -489,8 +485,8 @@ ctp_window_class_init (CtpWindowClass *klass)
   object_class->finalize = ctp_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = ctp_window_close_request;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/counterpart/Counterpart/ctp-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpWindow, content);
 }
 

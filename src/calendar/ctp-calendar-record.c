@@ -9,12 +9,11 @@
 
 #include <config.h>
 
-static G_DEFINE_QUARK (ctp-meeting-schedule, schedule)
-static G_DEFINE_QUARK (ctp-journal-zones, zones)
+static G_DEFINE_QUARK (ctp - meeting - schedule,
+                       schedule) static G_DEFINE_QUARK (ctp - journal - zones, zones)
 
-/* A computer that can not tell its zone is in UTC. */
-static const char *
-get_zone_of_computer (void)
+  /* A computer that can not tell its zone is in UTC. */
+  static const char *get_zone_of_computer (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   const char *name = g_time_zone_get_identifier (zone);
@@ -103,8 +102,8 @@ ctp_calendar_get_schedule (CtpRecord *record)
   schedule = g_object_get_qdata (G_OBJECT (record), schedule_quark ());
 
   if (schedule == NULL || !ctp_record_get_exists (schedule)
-      || g_strcmp0 (ctp_record_get_id (schedule),
-                    ctp_record_get_reference_id (record, "schedule")) != 0)
+      || g_strcmp0 (ctp_record_get_id (schedule), ctp_record_get_reference_id (record, "schedule"))
+           != 0)
     {
       schedule = ctp_record_dup_reference (record, "schedule");
       g_object_set_qdata_full (G_OBJECT (record), schedule_quark (), schedule, g_object_unref);
@@ -176,7 +175,7 @@ is_skipped (CtpRecord *record)
 void
 ctp_calendar_edit_begin (CtpCalendarEdit *self, CtpRecord *record, CtpVerb verb, GError **error)
 {
-  *self = (CtpCalendarEdit) {
+  *self = (CtpCalendarEdit){
     .record = record,
     .was_skipped = is_skipped (record),
     .error = error,
@@ -202,8 +201,7 @@ ctp_calendar_edit_text (CtpCalendarEdit *self, const char *field, const char *te
 void
 ctp_calendar_edit_minutes (CtpCalendarEdit *self, int minutes)
 {
-  if (self->failed || minutes <= 0
-      || ctp_record_get_integer (self->record, "minutes") == minutes)
+  if (self->failed || minutes <= 0 || ctp_record_get_integer (self->record, "minutes") == minutes)
     return;
 
   self->failed = !ctp_record_set_integer (self->record, "minutes", minutes, self->error);
@@ -215,8 +213,7 @@ void
 ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to)
 {
   if (self->failed || to == NULL
-      || g_strcmp0 (ctp_record_get_reference_id (self->record, field),
-                    ctp_record_get_id (to)) == 0)
+      || g_strcmp0 (ctp_record_get_reference_id (self->record, field), ctp_record_get_id (to)) == 0)
     return;
 
   self->failed = !ctp_record_set_reference (self->record, field, to, self->error);
@@ -248,10 +245,10 @@ gboolean
 ctp_calendar_edit_end (CtpCalendarEdit *self)
 {
   if (self->changed && !self->failed)
-    self->failed = !raise_series (self)
-                   || !ctp_record_set_integer (self->record, "sequence",
-                                               ctp_calendar_sequence (self->record) + 1,
-                                               self->error);
+    self->failed
+      = !raise_series (self)
+        || !ctp_record_set_integer (self->record, "sequence",
+                                    ctp_calendar_sequence (self->record) + 1, self->error);
 
   ctp_journal_end_step (ctp_record_get_journal (self->record));
   return !self->failed;

@@ -137,16 +137,14 @@ add_history (CtpIcalWriter *writer, icalcomponent *event, CtpRecord *record)
   created = g_date_time_new_from_iso8601 (ctp_record_get_created (record), NULL);
   if (created != NULL)
     icalcomponent_add_property (
-      event,
-      icalproperty_new_created (ctp_recurrence_to_ical_utc (g_date_time_to_unix (created))));
+      event, icalproperty_new_created (ctp_recurrence_to_ical_utc (g_date_time_to_unix (created))));
 
   if (history != NULL && history->len > 0)
     {
       const CtpChange *last = g_ptr_array_index (history, history->len - 1);
 
-      icalcomponent_add_property (event,
-                                  icalproperty_new_lastmodified (ctp_recurrence_to_ical_utc (
-                                    ctp_stamp_get_unix_ms (&last->stamp) / 1000)));
+      icalcomponent_add_property (event, icalproperty_new_lastmodified (ctp_recurrence_to_ical_utc (
+                                           ctp_stamp_get_unix_ms (&last->stamp) / 1000)));
     }
 }
 
@@ -314,11 +312,10 @@ ctp_ical_event_new_series (CtpIcalWriter *writer,
   icalcomponent_add_property (event, icalproperty_new_status (ICAL_STATUS_CONFIRMED));
   add_place (event, ctp_record_get_text (schedule, "place"),
              ctp_record_get_text (schedule, "link"));
-  add_reminder (event,
-                ctp_record_is_set (schedule, "reminder")
-                  ? ctp_record_get_integer (schedule, "reminder")
-                  : -1,
-                summary);
+  add_reminder (
+    event,
+    ctp_record_is_set (schedule, "reminder") ? ctp_record_get_integer (schedule, "reminder") : -1,
+    summary);
   return g_steal_pointer (&event);
 }
 

@@ -15,7 +15,7 @@
 
 #define DAY_SECONDS (24 * 60 * 60)
 
-G_DEFINE_QUARK (ctp-calendar-error-quark, ctp_calendar_error)
+G_DEFINE_QUARK (ctp - calendar - error - quark, ctp_calendar_error)
 
 static gboolean
 read_digits (const char **text, guint n_digits, int *number)
@@ -200,8 +200,7 @@ ctp_local_time_format (GDateTime *time)
 {
   g_return_val_if_fail (time != NULL, NULL);
 
-  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d",
-                          g_date_time_get_year (time), g_date_time_get_month (time),
-                          g_date_time_get_day_of_month (time), g_date_time_get_hour (time),
-                          g_date_time_get_minute (time));
+  return g_strdup_printf ("%04d-%02d-%02dT%02d:%02d", g_date_time_get_year (time),
+                          g_date_time_get_month (time), g_date_time_get_day_of_month (time),
+                          g_date_time_get_hour (time), g_date_time_get_minute (time));
 }

@@ -24,10 +24,8 @@ typedef enum
 GQuark ctp_calendar_error_quark (void);
 
 GTimeZone *ctp_local_time_find_zone (const char *zone, GError **error);
-gboolean ctp_local_time_to_unix (const char *local,
-                                 GTimeZone *zone,
-                                 gint64 *instant,
-                                 GError **error);
+gboolean
+ctp_local_time_to_unix (const char *local, GTimeZone *zone, gint64 *instant, GError **error);
 GDateTime *ctp_local_time_parse (const char *local, const char *zone, GError **error);
 GDateTime *ctp_local_time_resolve (const char *local, GTimeZone *zone, GError **error);
 char *ctp_local_time_format (GDateTime *time);

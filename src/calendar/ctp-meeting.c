@@ -241,9 +241,9 @@ leave_to_schedule (CtpRecord *meeting, const char *field, const char *text)
   CtpRecord *schedule = ctp_calendar_get_schedule (meeting);
 
   return text != NULL && schedule != NULL
-                 && g_strcmp0 (ctp_record_get_text (schedule, field), text) == 0
-             ? ""
-             : text;
+             && g_strcmp0 (ctp_record_get_text (schedule, field), text) == 0
+           ? ""
+           : text;
 }
 
 static gboolean

@@ -32,14 +32,9 @@ gboolean ctp_meeting_move (CtpRecord *meeting,
                            const char *zone,
                            int minutes,
                            GError **error);
-gboolean ctp_meeting_cancel (CtpRecord *meeting,
-                             const char *reason,
-                             CtpRecord *by,
-                             GError **error);
+gboolean ctp_meeting_cancel (CtpRecord *meeting, const char *reason, CtpRecord *by, GError **error);
 gboolean ctp_meeting_set_status (CtpRecord *meeting, const char *status, GError **error);
-gboolean ctp_meeting_set_place (CtpRecord *meeting,
-                                const char *place,
-                                const char *link,
-                                GError **error);
+gboolean
+ctp_meeting_set_place (CtpRecord *meeting, const char *place, const char *link, GError **error);
 
 G_END_DECLS

@@ -57,7 +57,9 @@ static GParamSpec *props[N_PROPS];
 
 static void list_model_iface_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (CtpMeetings, ctp_meetings, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (CtpMeetings,
+                               ctp_meetings,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
 
 static void
@@ -279,10 +281,10 @@ meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
   const char *name = g_param_spec_get_name (pspec);
   const Row *row = g_hash_table_lookup (self->row_of_record, meeting);
 
-  if (g_str_equal (name, "status") ? is_shown (meeting) == (row != NULL)
-                                   : !g_str_equal (name, "start") && !g_str_equal (name, "zone")
-                                       && !g_str_equal (name, "occurrence")
-                                       && !g_str_equal (name, "schedule"))
+  if (g_str_equal (name, "status")
+        ? is_shown (meeting) == (row != NULL)
+        : !g_str_equal (name, "start") && !g_str_equal (name, "zone")
+            && !g_str_equal (name, "occurrence") && !g_str_equal (name, "schedule"))
     return;
 
   if (row != NULL && row->start == find_start (self, meeting) && is_shown (meeting))
@@ -405,10 +407,10 @@ ctp_meetings_constructed (GObject *object)
   self->schedule_query = ctp_query_new (self->journal, "schedule", NULL, NULL, NULL);
   self->meeting_query = ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
 
-  g_signal_connect_object (self->schedule_query, "items-changed",
-                           G_CALLBACK (schedules_changed_cb), self, 0);
-  g_signal_connect_object (self->meeting_query, "items-changed",
-                           G_CALLBACK (meetings_changed_cb), self, 0);
+  g_signal_connect_object (self->schedule_query, "items-changed", G_CALLBACK (schedules_changed_cb),
+                           self, 0);
+  g_signal_connect_object (self->meeting_query, "items-changed", G_CALLBACK (meetings_changed_cb),
+                           self, 0);
   schedules_changed_cb (G_LIST_MODEL (self->schedule_query), 0, 0,
                         g_list_model_get_n_items (G_LIST_MODEL (self->schedule_query)), self);
   meetings_changed_cb (G_LIST_MODEL (self->meeting_query), 0, 0,
@@ -515,14 +517,14 @@ ctp_meetings_class_init (CtpMeetingsClass *klass)
   object_class->set_property = ctp_meetings_set_property;
 
   /* CtpMeetings:journal: whose meetings. */
-  props[PROP_JOURNAL] = g_param_spec_object (
-    "journal", NULL, NULL, CTP_TYPE_JOURNAL,
-    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_JOURNAL]
+    = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /* CtpMeetings:until: how far ahead schedules are followed; eight weeks unless said. */
-  props[PROP_UNTIL] = g_param_spec_boxed (
-    "until", NULL, NULL, G_TYPE_DATE_TIME,
-    G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_UNTIL] = g_param_spec_boxed ("until", NULL, NULL, G_TYPE_DATE_TIME,
+                                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT
+                                            | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
@@ -533,8 +535,8 @@ ctp_meetings_init (CtpMeetings *self)
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_series_free);
   self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
   self->row_of_record = g_hash_table_new (NULL, NULL);
-  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify) g_time_zone_unref);
+  self->zones
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
 }
 
 /** ctp_meetings_new: (transfer full): the meetings of a journal, eight weeks ahead. */

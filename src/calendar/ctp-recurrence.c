@@ -89,7 +89,8 @@ ctp_recurrence_to_ical_time (const char *local)
   struct icaltimetype time = icaltime_null_time ();
 
   if (sscanf (local, "%4d-%2d-%2dT%2d:%2d:%2d", &time.year, &time.month, &time.day, &time.hour,
-              &time.minute, &time.second) < 5)
+              &time.minute, &time.second)
+      < 5)
     return icaltime_null_time ();
 
   return time;

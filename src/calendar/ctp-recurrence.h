@@ -9,10 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _CtpRecurrence CtpRecurrence;
 
-CtpRecurrence *ctp_recurrence_new (const char *rule,
-                                   const char *start,
-                                   GTimeZone *zone,
-                                   GError **error);
+CtpRecurrence *
+ctp_recurrence_new (const char *rule, const char *start, GTimeZone *zone, GError **error);
 void ctp_recurrence_free (CtpRecurrence *self);
 const char *ctp_recurrence_next (CtpRecurrence *self);
 

@@ -281,9 +281,8 @@ validate_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **
   g_autoptr (GTimeZone) zone = NULL;
   gint64 instant;
 
-  zone = ctp_local_time_find_zone (change->zone != NULL ? change->zone
-                                                        : ctp_schedule_get_zone (schedule),
-                                   error);
+  zone = ctp_local_time_find_zone (
+    change->zone != NULL ? change->zone : ctp_schedule_get_zone (schedule), error);
   if (zone == NULL)
     return FALSE;
 
@@ -371,8 +370,8 @@ ctp_schedule_delete (CtpRecord *schedule, GError **error)
   g_return_val_if_fail (ctp_record_is (schedule, "schedule"), FALSE);
 
   ctp_journal_begin_step (journal, CTP_VERB_DELETE, "schedule");
-  meetings = ctp_query_new (journal, "meeting", "schedule = ?1", NULL,
-                            ctp_record_get_id (schedule), NULL);
+  meetings
+    = ctp_query_new (journal, "meeting", "schedule = ?1", NULL, ctp_record_get_id (schedule), NULL);
 
   for (guint i = 0; deleted && i < ctp_query_get_count (meetings); i++)
     {

@@ -11,10 +11,8 @@ G_BEGIN_DECLS
 
 /* An occurrence is written as the local time the rule gives, "2026-11-24T16:00", in the schedule's
  * zone. It names the occurrence for ever, wherever the meeting is moved to. */
-GPtrArray *ctp_schedule_list_occurrences (CtpRecord *schedule,
-                                          GDateTime *from,
-                                          GDateTime *to,
-                                          GError **error);
+GPtrArray *
+ctp_schedule_list_occurrences (CtpRecord *schedule, GDateTime *from, GDateTime *to, GError **error);
 char *ctp_schedule_next_after (CtpRecord *schedule, GDateTime *after, GError **error);
 char *ctp_schedule_dup_meeting_id (CtpRecord *schedule, const char *occurrence);
 const char *ctp_schedule_get_zone (CtpRecord *schedule);

@@ -160,8 +160,8 @@ follow_habit (GArray *changes, guint index, int nth, guint *last, gboolean descr
 static icalcomponent *
 new_observance (const ClockChange *change)
 {
-  icalcomponent *observance = icalcomponent_new (change->is_dst ? ICAL_XDAYLIGHT_COMPONENT
-                                                                : ICAL_XSTANDARD_COMPONENT);
+  icalcomponent *observance
+    = icalcomponent_new (change->is_dst ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
 
   icalcomponent_add_property (observance, icalproperty_new_tzname (change->name));
   icalcomponent_add_property (observance, icalproperty_new_tzoffsetfrom (change->offset_from));
@@ -203,8 +203,8 @@ describe_change (GArray *changes, guint index, gint64 covered)
   for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
     {
       guint reached = index;
-      int times = candidates[i] <= 4 ? follow_habit (changes, index, candidates[i], &reached, FALSE)
-                                     : 0;
+      int times
+        = candidates[i] <= 4 ? follow_habit (changes, index, candidates[i], &reached, FALSE) : 0;
 
       if (times > best_times)
         {
@@ -217,8 +217,8 @@ describe_change (GArray *changes, guint index, gint64 covered)
   if (best != 0)
     {
       const ClockChange *final = &g_array_index (changes, ClockChange, last);
-      gboolean goes_on = best_times >= TIMES_TO_GO_ON
-                         && covered - final->instant < YEAR_SECONDS + STRIDE_SECONDS;
+      gboolean goes_on
+        = best_times >= TIMES_TO_GO_ON && covered - final->instant < YEAR_SECONDS + STRIDE_SECONDS;
 
       follow_habit (changes, index, best, &last, TRUE);
       icalcomponent_add_property (observance,
@@ -251,8 +251,7 @@ ctp_vtimezone_new (GTimeZone *zone, gint64 first, gint64 last)
     covered = MAX (covered, last + YEAR_SECONDS);
 
   changes = list_changes (zone, from, covered);
-  icalcomponent_add_property (component,
-                              icalproperty_new_tzid (g_time_zone_get_identifier (zone)));
+  icalcomponent_add_property (component, icalproperty_new_tzid (g_time_zone_get_identifier (zone)));
 
   if (changes->len == 0 || g_array_index (changes, ClockChange, 0).instant > first)
     {

@@ -60,9 +60,9 @@ run_sample (const CtpCliCall *call, GError **error)
   journal = create (call, &ctp_sample_names, error);
   if (journal == NULL)
     return FALSE;
-  written = options->years > 0 ? ctp_sample_write_years (journal, options->years,
-                                                         (guint32) options->seed, error)
-                               : ctp_sample_write (journal, error);
+  written = options->years > 0
+              ? ctp_sample_write_years (journal, options->years, (guint32) options->seed, error)
+              : ctp_sample_write (journal, error);
   return written && ctp_journal_save (journal, error);
 }
 
@@ -97,10 +97,9 @@ run_passphrase (const CtpCliCall *call, GError **error)
 {
   char *passphrase = ctp_cli_read_passphrase (call->options->new_passphrase_file,
                                               _ ("New passphrase:"), TRUE, error);
-  gboolean changed
-    = passphrase != NULL
-      && ctp_vault_change_passphrase (ctp_journal_get_vault (call->journal), passphrase, NULL,
-                                      error);
+  gboolean changed = passphrase != NULL
+                     && ctp_vault_change_passphrase (ctp_journal_get_vault (call->journal),
+                                                     passphrase, NULL, error);
 
   ctp_cli_wipe_passphrase (passphrase);
   return changed;

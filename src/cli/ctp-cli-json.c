@@ -54,8 +54,7 @@ add_record (JsonBuilder *builder, CtpRecord *record)
   for (guint i = 0; i < kind->n_fields; i++)
     {
       json_builder_set_member_name (builder, kind->fields[i].name);
-      add_value (builder, &kind->fields[i],
-                 ctp_record_get_value (record, kind->fields[i].name));
+      add_value (builder, &kind->fields[i], ctp_record_get_value (record, kind->fields[i].name));
     }
   json_builder_end_object (builder);
 }

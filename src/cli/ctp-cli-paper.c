@@ -107,8 +107,7 @@ run_report (const CtpCliCall *call, GError **error)
 
   if (!expect_output (call, error) || !read_period (call->options, &from, &to, error))
     return FALSE;
-  document = ctp_progress_report_new (call->journal,
-                                      call->options->from != NULL ? &from : NULL,
+  document = ctp_progress_report_new (call->journal, call->options->from != NULL ? &from : NULL,
                                       call->options->to != NULL ? &to : NULL);
   return write_document (call, document, error);
 }

@@ -20,11 +20,9 @@ static const char *
 name_type (CtpFieldType type)
 {
   static const char *const names[] = {
-    [CTP_FIELD_TEXT] = "text",     [CTP_FIELD_INTEGER] = "integer",
-    [CTP_FIELD_REAL] = "number",   [CTP_FIELD_BOOLEAN] = "yes|no",
-    [CTP_FIELD_DATE] = "date",     [CTP_FIELD_TIME] = "time",
-    [CTP_FIELD_ZONE] = "zone",     [CTP_FIELD_CHOICE] = "choice",
-    [CTP_FIELD_REFERENCE] = "id",
+    [CTP_FIELD_TEXT] = "text",      [CTP_FIELD_INTEGER] = "integer", [CTP_FIELD_REAL] = "number",
+    [CTP_FIELD_BOOLEAN] = "yes|no", [CTP_FIELD_DATE] = "date",       [CTP_FIELD_TIME] = "time",
+    [CTP_FIELD_ZONE] = "zone",      [CTP_FIELD_CHOICE] = "choice",   [CTP_FIELD_REFERENCE] = "id",
   };
 
   return names[type];
@@ -47,8 +45,8 @@ find_record (CtpJournal *journal, const char *id, GError **error)
   CtpRecord *record = ctp_journal_find_record (journal, id);
 
   if (record == NULL)
-    g_set_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD,
-                 _ ("There is no record “%s”."), id);
+    g_set_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD, _ ("There is no record “%s”."),
+                 id);
   return record;
 }
 
@@ -67,7 +65,10 @@ find_existing (CtpJournal *journal, const char *id, GError **error)
 }
 
 static gboolean
-split (const CtpKind *kind, const char *argument, const CtpField **field, CtpValue *value,
+split (const CtpKind *kind,
+       const char *argument,
+       const CtpField **field,
+       CtpValue *value,
        GError **error)
 {
   const char *equals = strchr (argument, '=');
@@ -252,8 +253,7 @@ run_list (const CtpCliCall *call, GError **error)
     ctp_cli_print_json (records);
   else
     for (guint i = 0; i < records->len; i++)
-      print_line (ctp_record_get_id (records->pdata[i]),
-                  ctp_record_get_shown (records->pdata[i]));
+      print_line (ctp_record_get_id (records->pdata[i]), ctp_record_get_shown (records->pdata[i]));
   return TRUE;
 }
 
@@ -331,8 +331,8 @@ run_search (const CtpCliCall *call, GError **error)
     {
       const CtpFound *one = found->pdata[i];
       g_autofree char *marked = dup_marked (one->excerpt);
-      g_autofree char *line = g_strdup_printf ("%s\t%s", one->kind->name,
-                                               g_strdelimit (marked, "\n\r\t", ' '));
+      g_autofree char *line
+        = g_strdup_printf ("%s\t%s", one->kind->name, g_strdelimit (marked, "\n\r\t", ' '));
 
       g_print ("%s\t%s\n", one->id, line);
     }

@@ -97,7 +97,8 @@ extern const CtpCliCommand ctp_cli_journal_commands[];
 extern const CtpCliCommand ctp_cli_record_commands[];
 extern const CtpCliCommand ctp_cli_paper_commands[];
 
-char *ctp_cli_read_passphrase (const char *file, const char *prompt, gboolean twice, GError **error);
+char *
+ctp_cli_read_passphrase (const char *file, const char *prompt, gboolean twice, GError **error);
 void ctp_cli_wipe_passphrase (char *passphrase);
 G_GNUC_PRINTF (2, 3)
 gboolean ctp_cli_refuse_usage (GError **error, const char *format, ...);

@@ -10,7 +10,7 @@
 #include <locale.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ctp-cli-error-quark, ctp_cli_error)
+G_DEFINE_QUARK (ctp - cli - error - quark, ctp_cli_error)
 
 static const CtpCliCommand *const tables[] = {
   ctp_cli_journal_commands,
@@ -85,8 +85,8 @@ parse_options (CtpCliOptions *options, char ***arguments, GError **error)
     { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, N_ ("Up to this day"), N_ ("DATE") },
     { "meeting", 0, 0, G_OPTION_ARG_STRING, &options->meeting, N_ ("calendar: only this meeting"),
       "ID" },
-    { "details", 0, 0, G_OPTION_ARG_NONE, &options->details,
-      N_ ("calendar: with title and agenda"), NULL },
+    { "details", 0, 0, G_OPTION_ARG_NONE, &options->details, N_ ("calendar: with title and agenda"),
+      NULL },
     { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->where,
       N_ ("list: only where FIELD is VALUE"), N_ ("FIELD=VALUE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("list, show: print JSON"), NULL },
@@ -249,14 +249,13 @@ main (int argc, char **argv)
   command = arguments[1] != NULL ? find_command (arguments[1]) : NULL;
   if (command == NULL)
     {
-      g_printerr ("counterpart-cli: %s\n",
-                  arguments[1] == NULL ? _ ("Name a command; --help lists them.")
-                                       : _ ("There is no such command; --help lists them."));
+      g_printerr ("counterpart-cli: %s\n", arguments[1] == NULL
+                                             ? _ ("Name a command; --help lists them.")
+                                             : _ ("There is no such command; --help lists them."));
       return 2;
     }
   path = command->access != CTP_CLI_NOTHING ? arguments[2] : NULL;
-  if (!check_arguments (command, arguments, &error)
-      || !run (command, arguments, &options, &error))
+  if (!check_arguments (command, arguments, &error) || !run (command, arguments, &options, &error))
     return fail (error, path);
   return 0;
 }

@@ -110,8 +110,7 @@ expect_add (CtpChangeLog *self, const CtpKind *kind, GError **error)
   if (*slot != NULL)
     return *slot;
   sql = g_string_new (NULL);
-  g_string_append_printf (sql, "INSERT INTO \"%s\" VALUES (?1, ?2, ?3, ?4, ?5",
-                          kind->name);
+  g_string_append_printf (sql, "INSERT INTO \"%s\" VALUES (?1, ?2, ?3, ?4, ?5", kind->name);
   for (guint i = 0; i < kind->n_fields; i++)
     g_string_append_printf (sql, ", ?%u", i + 6);
   g_string_append_c (sql, ')');
@@ -521,8 +520,7 @@ compare_changes (gconstpointer a, gconstpointer b)
 GPtrArray *
 ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError **error)
 {
-  g_autoptr (GPtrArray) changes
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_change_free);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_change_free);
   g_autoptr (CtpSqlUse) statement = self->of_record;
   g_autofree char *id = NULL;
   g_autofree char *kind = NULL;
@@ -573,7 +571,8 @@ ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **err
 
       if (!ctp_sql_next (statement, &row, error))
         return FALSE;
-      if (!row || !ctp_fold_find_place (fold->kind, ctp_sql_get_text (statement, 0), &version.field))
+      if (!row
+          || !ctp_fold_find_place (fold->kind, ctp_sql_get_text (statement, 0), &version.field))
         continue;
       read_version (statement, &version);
       version.is_private = sqlite3_column_int (statement, 4) != 0;

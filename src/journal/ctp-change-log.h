@@ -29,20 +29,13 @@ gboolean ctp_change_log_find (CtpChangeLog *self,
                               const char *kind,
                               gint64 *num,
                               GError **error);
-gboolean ctp_change_log_name (CtpChangeLog *self,
-                              gint64 num,
-                              char **id,
-                              char **kind,
-                              GError **error);
+gboolean
+ctp_change_log_name (CtpChangeLog *self, gint64 num, char **id, char **kind, GError **error);
 
-gboolean ctp_change_log_get_private (CtpChangeLog *self,
-                                     gint64 num,
-                                     gboolean *is_private,
-                                     GError **error);
-gboolean ctp_change_log_add_writer (CtpChangeLog *self,
-                                    guint64 writer,
-                                    const char *person,
-                                    GError **error);
+gboolean
+ctp_change_log_get_private (CtpChangeLog *self, gint64 num, gboolean *is_private, GError **error);
+gboolean
+ctp_change_log_add_writer (CtpChangeLog *self, guint64 writer, const char *person, GError **error);
 gboolean ctp_change_log_insert (CtpChangeLog *self,
                                 gint64 num,
                                 const CtpChange *change,
@@ -57,10 +50,8 @@ typedef struct
   CtpVersion version;
 } CtpHead;
 
-GArray *ctp_change_log_list_heads (CtpChangeLog *self,
-                                   gint64 num,
-                                   const char *field,
-                                   GError **error);
+GArray *
+ctp_change_log_list_heads (CtpChangeLog *self, gint64 num, const char *field, GError **error);
 GPtrArray *ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError **error);
 
 sqlite3_stmt *ctp_change_log_expect_read (CtpChangeLog *self, const CtpKind *kind, GError **error);

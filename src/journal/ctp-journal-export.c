@@ -90,9 +90,8 @@ open_copy (GBytes *content, GError **error)
   if (copy != NULL)
     {
       memcpy (copy, data, size);
-      code = sqlite3_open_v2 (":memory:", &db,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
-                              NULL);
+      code = sqlite3_open_v2 (
+        ":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, NULL);
     }
   if (code == SQLITE_OK)
     code = sqlite3_deserialize (db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
@@ -252,9 +251,8 @@ ctp_journal_check (CtpJournal *self, GError **error)
 
   if (!ctp_change_log_recover (self->log, error) || !check_database (self, error)
       || !check_records (self, error)
-      || !ctp_sql_execute (self->db,
-                           "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
-                           error))
+      || !ctp_sql_execute (
+        self->db, "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", error))
     return FALSE;
   lost = ctp_sql_prepare (self->db,
                           "SELECT seq FROM change WHERE record NOT IN (SELECT num FROM record)"

@@ -133,8 +133,8 @@ insert_all (CtpJournal *self, const CtpChangeSet *set, GHashTable *touched, GErr
           entry = kind != NULL ? expect_touched (touched, num, kind, is_new) : NULL;
           last = change;
         }
-      field = kind != NULL && change->field != NULL ? ctp_kind_find_field (kind, change->field)
-                                                    : NULL;
+      field
+        = kind != NULL && change->field != NULL ? ctp_kind_find_field (kind, change->field) : NULL;
       if (!validate (change, field, error)
           || !ctp_change_log_insert (self->log, num, change, &is_new, error))
         return FALSE;
@@ -264,8 +264,7 @@ ctp_journal_apply (CtpJournal *self, const CtpChangeSet *changes, GError **error
 
   g_return_val_if_fail (self->depth == 0, FALSE);
 
-  if (ctp_journal_refuse_reader (self, error)
-      || !ctp_change_log_begin (self->log, error))
+  if (ctp_journal_refuse_reader (self, error) || !ctp_change_log_begin (self->log, error))
     return FALSE;
   if (!take_in (self, changes, touched, error) || !read_live (self, touched, error)
       || !ctp_change_log_commit (self->log, error))

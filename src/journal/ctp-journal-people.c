@@ -72,9 +72,8 @@ ctp_journal_find_people (CtpJournal *self, const char *me, GError **error)
   mine = ctp_journal_find_record (self, me);
   for (guint i = 0; i < G_N_ELEMENTS (ctp_side_names); i++)
     {
-      g_autoptr (CtpQuery) people
-        = ctp_query_new (self, "person", "coalesce (role, 'senior') = ?1", "created, id",
-                         ctp_side_names[i], NULL);
+      g_autoptr (CtpQuery) people = ctp_query_new (self, "person", "coalesce (role, 'senior') = ?1",
+                                                   "created, id", ctp_side_names[i], NULL);
 
       self->people[i] = ctp_query_get (people, 0);
     }

@@ -54,10 +54,8 @@ void ctp_record_show_field (CtpRecord *self, guint field, const CtpValue *value)
 void ctp_record_set_private (CtpRecord *self, gboolean is_private);
 void ctp_record_orphan (CtpRecord *self);
 
-CtpRecord *ctp_journal_get_record_by_num (CtpJournal *self,
-                                          const CtpKind *kind,
-                                          gint64 num,
-                                          const char *id);
+CtpRecord *
+ctp_journal_get_record_by_num (CtpJournal *self, const CtpKind *kind, gint64 num, const char *id);
 void ctp_journal_forget_record (CtpJournal *self, gint64 num);
 gboolean ctp_journal_write (CtpJournal *self,
                             gint64 num,
@@ -68,10 +66,8 @@ gboolean ctp_journal_write (CtpJournal *self,
                             GError **error);
 void ctp_journal_touch (CtpJournal *self, const CtpKind *kind, guint64 fields);
 void ctp_journal_begin_typing (CtpJournal *self, const CtpKind *kind);
-gboolean ctp_journal_set_meta (CtpJournal *self,
-                               const char *key,
-                               const CtpValue *value,
-                               GError **error);
+gboolean
+ctp_journal_set_meta (CtpJournal *self, const char *key, const CtpValue *value, GError **error);
 gboolean ctp_journal_get_meta (CtpJournal *self, const char *key, CtpValue *value, GError **error);
 gboolean ctp_journal_refuse_reader (CtpJournal *self, GError **error);
 

@@ -56,9 +56,8 @@ add_change (CtpJournal *self,
             GArray *heads,
             GError **error)
 {
-  CtpChange change = { .field = (char *) get_field_name (kind, field),
-                       .value = *value,
-                       .is_private = is_private };
+  CtpChange change
+    = { .field = (char *) get_field_name (kind, field), .value = *value, .is_private = is_private };
   g_autofree CtpStamp *base = NULL;
 
   if (!is_private && !ctp_change_log_get_private (self->log, num, &change.is_private, error))

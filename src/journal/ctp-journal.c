@@ -35,18 +35,18 @@ get_real_time (gpointer data)
 
 /* SQLite works in memory alone: no file, no journal on disk, no temporary file. Small pages suit
  * notes of a few kilobytes; a journal that has its pages already keeps them. */
-static const char settings_sql[] = "PRAGMA page_size = 1024; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY;"
-                                   "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-                                   "PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;";
+static const char settings_sql[]
+  = "PRAGMA page_size = 1024; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY;"
+    "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
+    "PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;";
 
 /* Takes over the bytes, which SQLite frees and lets grow. */
 static gboolean
 open_database (CtpJournal *self, gpointer data, gsize size, GError **error)
 {
-  int code = sqlite3_open_v2 (":memory:", &self->db,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
-                                | SQLITE_OPEN_NOMUTEX,
-                              NULL);
+  int code = sqlite3_open_v2 (
+    ":memory:", &self->db,
+    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (code != SQLITE_OK)
     {
@@ -92,8 +92,7 @@ prepare_tables (CtpJournal *self, GError **error)
 {
   gboolean stale;
 
-  if (!ctp_sql_execute (self->db, "BEGIN", error)
-      || !ctp_schema_prepare (self->db, &stale, error)
+  if (!ctp_sql_execute (self->db, "BEGIN", error) || !ctp_schema_prepare (self->db, &stale, error)
       || (stale && !ctp_schema_remake (self->db, error)))
     return FALSE;
   self->log = ctp_change_log_new (self->db, error);
@@ -132,8 +131,8 @@ new_writer (void)
 static CtpRecord *
 add_person (CtpJournal *self, CtpSide side, const char *name, const char *email, GError **error)
 {
-  return ctp_journal_add (self, "person", error, "name", name, "role", ctp_side_names[side], "email",
-                          email, NULL);
+  return ctp_journal_add (self, "person", error, "name", name, "role", ctp_side_names[side],
+                          "email", email, NULL);
 }
 
 /* A new journal: the two people, and the agreement that they will come to. */

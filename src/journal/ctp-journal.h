@@ -68,10 +68,8 @@ CtpJournal *ctp_journal_create (const char *path,
                                 const CtpVaultCost *cost,
                                 const CtpPairNames *names,
                                 GError **error);
-CtpJournal *ctp_journal_open (const char *path,
-                              const char *passphrase,
-                              CtpVaultMode mode,
-                              GError **error);
+CtpJournal *
+ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, GError **error);
 CtpJournal *ctp_journal_new_in_memory (const CtpPairNames *names, GError **error);
 
 CtpVault *ctp_journal_get_vault (CtpJournal *self);
@@ -90,10 +88,8 @@ CtpRecord *ctp_journal_add_private (CtpJournal *self,
                                     GError **error,
                                     const char *first_field,
                                     ...) G_GNUC_NULL_TERMINATED;
-CtpRecord *ctp_journal_add_empty (CtpJournal *self,
-                                  const CtpKind *kind,
-                                  gboolean is_private,
-                                  GError **error);
+CtpRecord *
+ctp_journal_add_empty (CtpJournal *self, const CtpKind *kind, gboolean is_private, GError **error);
 CtpRecord *ctp_journal_get_record (CtpJournal *self, const char *kind, const char *id);
 CtpRecord *ctp_journal_find_record (CtpJournal *self, const char *id);
 CtpRecord *ctp_journal_expect_record (CtpJournal *self, const char *kind, const char *id);
@@ -106,19 +102,15 @@ gboolean ctp_journal_get_undo (CtpJournal *self, CtpVerb *verb, const CtpKind **
 gboolean ctp_journal_get_redo (CtpJournal *self, CtpVerb *verb, const CtpKind **kind);
 
 gboolean ctp_journal_apply (CtpJournal *self, const CtpChangeSet *changes, GError **error);
-CtpChangeSet *ctp_journal_list_changes (CtpJournal *self,
-                                        gint64 after,
-                                        gboolean with_private,
-                                        GError **error);
+CtpChangeSet *
+ctp_journal_list_changes (CtpJournal *self, gint64 after, gboolean with_private, GError **error);
 gint64 ctp_journal_get_sequence (CtpJournal *self);
 void ctp_journal_mark_sent (CtpJournal *self, gint64 up_to);
 
 GBytes *ctp_journal_serialize (CtpJournal *self, GError **error);
 gboolean ctp_journal_save (CtpJournal *self, GError **error);
-gboolean ctp_journal_export (CtpJournal *self,
-                             const char *path,
-                             gboolean with_private,
-                             GError **error);
+gboolean
+ctp_journal_export (CtpJournal *self, const char *path, gboolean with_private, GError **error);
 gboolean ctp_journal_check (CtpJournal *self, GError **error);
 
 void ctp_journal_report (CtpJournal *self, GError *error);

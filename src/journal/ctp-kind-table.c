@@ -68,8 +68,7 @@ static const CtpField rule_fields[] = {
 static const CtpField goal_fields[] = {
   { "title", TITLE, .label = N_ ("Title") },
   { "why", PROSE, .label = N_ ("Why") },
-  { "area",
-    CHOICE ("technology subject customers diversity risk global leadership career other"),
+  { "area", CHOICE ("technology subject customers diversity risk global leadership career other"),
     .label = N_ ("Area") },
   { "learner", OF ("person"), .label = N_ ("Who learns") },
   { "measure", WORDS, .label = N_ ("Measure") },
@@ -77,9 +76,7 @@ static const CtpField goal_fields[] = {
   { "baseline", REAL, .label = N_ ("At the start") },
   { "target", REAL, .label = N_ ("Goal") },
   { "due", DATE, .label = N_ ("Due") },
-  { "status",
-    CHOICE ("proposed agreed active achieved paused dropped"),
-    .label = N_ ("Status") },
+  { "status", CHOICE ("proposed agreed active achieved paused dropped"), .label = N_ ("Status") },
   { "reached", DATE, .label = N_ ("Reached") },
   { "position", REAL, .label = N_ ("Place") },
   { NULL },
@@ -219,10 +216,10 @@ static const CtpField answer_fields[] = {
   { NULL },
 };
 
-#define KIND(kind_name, kind_type, kind_label) \
-  { \
-    .name = #kind_name, .type_name = "Ctp" #kind_type, .label = (kind_label), \
-    .fields = kind_name##_fields, .n_fields = G_N_ELEMENTS (kind_name##_fields) - 1 \
+#define KIND(kind_name, kind_type, kind_label)                                                     \
+  {                                                                                                \
+    .name = #kind_name, .type_name = "Ctp" #kind_type, .label = (kind_label),                      \
+    .fields = kind_name##_fields, .n_fields = G_N_ELEMENTS (kind_name##_fields) - 1                \
   }
 
 const CtpKind ctp_kind_table[CTP_N_KINDS] = {

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ctp-journal-error-quark, ctp_journal_error)
+G_DEFINE_QUARK (ctp - journal - error - quark, ctp_journal_error)
 
 static gboolean
 refuse (const CtpField *self, GError **error, const char *reason)

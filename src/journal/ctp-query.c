@@ -26,8 +26,7 @@ static void ctp_query_list_model_init (GListModelInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (CtpQuery,
                                ctp_query,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
-                                                      ctp_query_list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, ctp_query_list_model_init))
 
 static int
 authorize_cb (void *data,
@@ -44,8 +43,8 @@ authorize_cb (void *data,
   if (kind != NULL)
     self->reads[ctp_kind_get_index (kind)] |= CTP_TOUCHED_EXISTENCE;
   if (field != NULL)
-    self->reads[ctp_kind_get_index (kind)]
-      |= G_GUINT64_CONSTANT (1) << ctp_kind_get_field_index (kind, field);
+    self->reads[ctp_kind_get_index (kind)] |= G_GUINT64_CONSTANT (1)
+                                              << ctp_kind_get_field_index (kind, field);
   return SQLITE_OK;
 }
 
@@ -118,8 +117,8 @@ ctp_query_get_item (GListModel *model, guint position)
       ctp_journal_report (self->journal, error);
       return NULL;
     }
-  return ctp_journal_get_record_by_num (self->journal, self->kind,
-                                        get_num (self->nums, position), id);
+  return ctp_journal_get_record_by_num (self->journal, self->kind, get_num (self->nums, position),
+                                        id);
 }
 
 static GType
@@ -262,8 +261,7 @@ ctp_query_new (CtpJournal *journal, const char *kind, const char *where, const c
   self->journal = journal;
   self->kind = ctp_kind_find (kind);
   self->sql = g_strdup_printf ("SELECT num FROM \"%s\" WHERE %s ORDER BY %s", kind,
-                               where != NULL ? where : "1",
-                               order != NULL ? order : "created, num");
+                               where != NULL ? where : "1", order != NULL ? order : "created, num");
   ctp_journal_add_query (journal, self);
   ctp_query_refresh (self);
   return self;

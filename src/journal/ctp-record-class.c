@@ -137,8 +137,8 @@ ctp_kind_get_gtype (const CtpKind *self)
       g_type_query (CTP_TYPE_RECORD, &base);
       info.class_size = (guint16) base.class_size;
       info.instance_size = (guint16) base.instance_size;
-      g_once_init_leave (slot, g_type_register_static (CTP_TYPE_RECORD, self->type_name, &info,
-                                                       G_TYPE_FLAG_NONE));
+      g_once_init_leave (
+        slot, g_type_register_static (CTP_TYPE_RECORD, self->type_name, &info, G_TYPE_FLAG_NONE));
     }
   return *slot;
 }

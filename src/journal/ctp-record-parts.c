@@ -29,7 +29,10 @@ static const char parts_sql[]
     " WHERE record.kind = ?1 AND change.field = ?2 AND change.value = ?3";
 
 static gboolean
-for_each_part (CtpRecord *self, const CtpKind *kind, const CtpField *of, PartFunc each,
+for_each_part (CtpRecord *self,
+               const CtpKind *kind,
+               const CtpField *of,
+               PartFunc each,
                GError **error)
 {
   CtpJournal *journal = ctp_record_get_journal (self);
@@ -47,10 +50,9 @@ for_each_part (CtpRecord *self, const CtpKind *kind, const CtpField *of, PartFun
       if (!ctp_sql_next (statement, &row, error))
         return FALSE;
       if (row)
-        g_ptr_array_add (parts,
-                         ctp_journal_get_record_by_num (journal, kind,
-                                                        sqlite3_column_int64 (statement, 0),
-                                                        ctp_sql_get_text (statement, 1)));
+        g_ptr_array_add (parts, ctp_journal_get_record_by_num (journal, kind,
+                                                               sqlite3_column_int64 (statement, 0),
+                                                               ctp_sql_get_text (statement, 1)));
     }
   while (row);
   sqlite3_reset (statement);
@@ -58,9 +60,9 @@ for_each_part (CtpRecord *self, const CtpKind *kind, const CtpField *of, PartFun
   for (guint i = 0; i < parts->len; i++)
     {
       const CtpValue *whole = ctp_record_get_value (parts->pdata[i], of->name);
-      gboolean is_part = !ctp_record_get_exists (parts->pdata[i])
-                         || (whole->type == CTP_VALUE_TEXT
-                             && g_str_equal (whole->text, ctp_record_get_id (self)));
+      gboolean is_part
+        = !ctp_record_get_exists (parts->pdata[i])
+          || (whole->type == CTP_VALUE_TEXT && g_str_equal (whole->text, ctp_record_get_id (self)));
 
       if (is_part && !each (parts->pdata[i], error))
         return FALSE;

@@ -23,10 +23,8 @@ typedef struct
   CtpValue values[CTP_KIND_MAX_FIELDS];
 } CtpRecordRow;
 
-CtpRecordRow *ctp_record_row_read (CtpJournal *journal,
-                                   const CtpKind *kind,
-                                   gint64 num,
-                                   GError **error);
+CtpRecordRow *
+ctp_record_row_read (CtpJournal *journal, const CtpKind *kind, gint64 num, GError **error);
 void ctp_record_row_free (CtpRecordRow *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpRecordRow, ctp_record_row_free)

@@ -155,9 +155,8 @@ ctp_record_class_init (CtpRecordClass *klass)
                                    g_param_spec_boolean ("private", NULL, NULL, FALSE, flags));
   g_object_class_install_property (object_class, PROP_CREATED,
                                    g_param_spec_string ("created", NULL, NULL, "", flags));
-  g_object_class_install_property (object_class, PROP_AUTHOR,
-                                   g_param_spec_object ("author", NULL, NULL, CTP_TYPE_RECORD,
-                                                        flags));
+  g_object_class_install_property (
+    object_class, PROP_AUTHOR, g_param_spec_object ("author", NULL, NULL, CTP_TYPE_RECORD, flags));
   g_object_class_install_property (object_class, PROP_SHOWN,
                                    g_param_spec_string ("shown", NULL, NULL, "", flags));
 }
@@ -254,8 +253,7 @@ gboolean
 ctp_record_load (CtpRecord *self, GError **error)
 {
   CtpRecordPrivate *priv = get_private (self);
-  g_autoptr (CtpRecordRow) row
-    = ctp_record_row_read (priv->journal, priv->kind, priv->num, error);
+  g_autoptr (CtpRecordRow) row = ctp_record_row_read (priv->journal, priv->kind, priv->num, error);
 
   priv->is_stale = row == NULL;
   if (row != NULL)
@@ -648,9 +646,8 @@ ctp_record_list_versions (CtpRecord *self, const char *field, GError **error)
     {
       CtpChange *change = changes->pdata[i];
 
-      versions[i] = (CtpVersion){ .stamp = change->stamp,
-                                  .base = change->base,
-                                  .n_base = change->n_base };
+      versions[i]
+        = (CtpVersion){ .stamp = change->stamp, .base = change->base, .n_base = change->n_base };
     }
   for (guint i = 0; i < changes->len; i++)
     if (ctp_fold_is_head (versions, changes->len, i))

@@ -39,31 +39,22 @@ const char *ctp_record_get_reference_id (CtpRecord *self, const char *field);
 CtpRecord *ctp_record_dup_reference (CtpRecord *self, const char *field);
 gboolean ctp_record_get_date (CtpRecord *self, const char *field, GDate *date);
 
-gboolean ctp_record_set_value (CtpRecord *self,
-                               const char *field,
-                               const CtpValue *value,
-                               GError **error);
+gboolean
+ctp_record_set_value (CtpRecord *self, const char *field, const CtpValue *value, GError **error);
 gboolean ctp_record_set_text (CtpRecord *self, const char *field, const char *text, GError **error);
 gboolean ctp_record_set_integer (CtpRecord *self, const char *field, int integer, GError **error);
 gboolean ctp_record_set_real (CtpRecord *self, const char *field, double real, GError **error);
-gboolean ctp_record_set_boolean (CtpRecord *self,
-                                 const char *field,
-                                 gboolean boolean,
-                                 GError **error);
-gboolean ctp_record_set_reference (CtpRecord *self,
-                                   const char *field,
-                                   CtpRecord *record,
-                                   GError **error);
+gboolean
+ctp_record_set_boolean (CtpRecord *self, const char *field, gboolean boolean, GError **error);
+gboolean
+ctp_record_set_reference (CtpRecord *self, const char *field, CtpRecord *record, GError **error);
 gboolean ctp_record_unset (CtpRecord *self, const char *field, GError **error);
 
 void ctp_record_prepare (CtpRecord *self, const char *field, const CtpValue *value);
 gboolean ctp_record_ensure (CtpRecord *self, GError **error);
 gboolean ctp_record_delete (CtpRecord *self, GError **error);
 gboolean ctp_record_restore (CtpRecord *self, GError **error);
-gboolean ctp_record_place (CtpRecord *self,
-                           CtpRecord *before,
-                           CtpRecord *after,
-                           GError **error);
+gboolean ctp_record_place (CtpRecord *self, CtpRecord *before, CtpRecord *after, GError **error);
 
 GPtrArray *ctp_record_list_history (CtpRecord *self, const char *field, GError **error);
 GPtrArray *ctp_record_list_versions (CtpRecord *self, const char *field, GError **error);

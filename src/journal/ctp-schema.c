@@ -12,14 +12,14 @@
 #include <glib/gi18n-lib.h>
 
 /* What every journal has, in the newest version. See docs/schema.md. */
-static const char base_sql[] =
-  "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;\n"
-  "CREATE TABLE writer (id BLOB PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;\n"
-  "CREATE TABLE record (num INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL,\n"
-  "  UNIQUE (id, kind));\n"
-  "CREATE TABLE change (seq INTEGER PRIMARY KEY, stamp BLOB NOT NULL,\n"
-  "  record INTEGER NOT NULL REFERENCES record, field TEXT NOT NULL, value, base BLOB,\n"
-  "  private INTEGER NOT NULL, UNIQUE (record, stamp));\n";
+static const char base_sql[]
+  = "CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;\n"
+    "CREATE TABLE writer (id BLOB PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;\n"
+    "CREATE TABLE record (num INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL,\n"
+    "  UNIQUE (id, kind));\n"
+    "CREATE TABLE change (seq INTEGER PRIMARY KEY, stamp BLOB NOT NULL,\n"
+    "  record INTEGER NOT NULL REFERENCES record, field TEXT NOT NULL, value, base BLOB,\n"
+    "  private INTEGER NOT NULL, UNIQUE (record, stamp));\n";
 
 /* What leads from version N to N + 1, at place N. Version 1 is the first; a version is never edited
  * once it has been released, and a stored file of each is opened in the tests. */
@@ -160,8 +160,7 @@ migrate (sqlite3 *db, gint64 from, GError **error)
     {
       g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %d", (int) version + 1);
 
-      if (!ctp_sql_execute (db, migrations[version], error)
-          || !ctp_sql_execute (db, pragma, error))
+      if (!ctp_sql_execute (db, migrations[version], error) || !ctp_sql_execute (db, pragma, error))
         return FALSE;
     }
   return TRUE;
@@ -216,8 +215,10 @@ ctp_schema_prepare (sqlite3 *db, gboolean *stale, GError **error)
       *stale = TRUE;
       return ctp_sql_execute (db, base_sql, error)
              && ctp_sql_execute (db,
-                                 "PRAGMA user_version = " G_STRINGIFY (CTP_SCHEMA_VERSION) ";"
-                                 "PRAGMA application_id = " G_STRINGIFY (CTP_SCHEMA_APPLICATION),
+                                 "PRAGMA user_version = " G_STRINGIFY (
+                                   CTP_SCHEMA_VERSION) ";"
+                                                       "PRAGMA application_id = " G_STRINGIFY (
+                                                         CTP_SCHEMA_APPLICATION),
                                  error);
     }
   if (application != CTP_SCHEMA_APPLICATION || version < 1)

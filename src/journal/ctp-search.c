@@ -11,11 +11,10 @@
 /* How many words an excerpt has, at the most. */
 #define EXCERPT_WORDS "16"
 
-static const char search_sql[]
-  = "SELECT record.id, record.kind, search.shown,"
-    " snippet (search, -1, char (2), char (3), '…', " EXCERPT_WORDS ")"
-    " FROM search JOIN record ON record.num = search.rowid"
-    " WHERE search MATCH ?1 ORDER BY search.rank LIMIT ?2";
+static const char search_sql[] = "SELECT record.id, record.kind, search.shown,"
+                                 " snippet (search, -1, char (2), char (3), '…', " EXCERPT_WORDS ")"
+                                 " FROM search JOIN record ON record.num = search.rowid"
+                                 " WHERE search MATCH ?1 ORDER BY search.rank LIMIT ?2";
 
 /* FTS5, "Full-text Query Syntax": a quoted word followed by * is a prefix. Quoted, nothing that a
  * person types is an operator. */

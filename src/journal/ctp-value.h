@@ -36,7 +36,10 @@ typedef struct
   };
 } CtpValue;
 
-#define CTP_VALUE_INIT { .type = CTP_VALUE_NULL, .integer = 0 }
+#define CTP_VALUE_INIT                                                                             \
+  {                                                                                                \
+    .type = CTP_VALUE_NULL, .integer = 0                                                           \
+  }
 
 void ctp_value_clear (CtpValue *self);
 void ctp_value_copy (const CtpValue *self, CtpValue *to);

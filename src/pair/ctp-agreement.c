@@ -86,8 +86,8 @@ ctp_agreement_dup_digest (CtpRecord *agreement)
   crypto_generichash_init (&state, NULL, 0, sizeof digest);
   for (gsize i = 0; i < G_N_ELEMENTS (agreed_fields); i++)
     {
-      g_autofree char *text =
-        ctp_value_to_string (ctp_record_get_value (agreement, agreed_fields[i]));
+      g_autofree char *text
+        = ctp_value_to_string (ctp_record_get_value (agreement, agreed_fields[i]));
 
       digest_text (&state, agreed_fields[i]);
       digest_text (&state, text != NULL ? text : "");

@@ -12,8 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 /* A meeting that is still planned keeps its topics. */
-#define WAITING \
-  "coalesce (status, 'open') = 'open' and (meeting is null or meeting in " \
+#define WAITING                                                                                    \
+  "coalesce (status, 'open') = 'open' and (meeting is null or meeting in "                         \
   "(select id from meeting where status in ('held', 'missed', 'cancelled', 'skipped')))"
 
 /**
@@ -41,7 +41,8 @@ ctp_carry_over_is_waiting (CtpRecord *topic)
 
   g_return_val_if_fail (ctp_record_is (topic, "topic"), FALSE);
 
-  if (!ctp_record_get_exists (topic) || !g_str_equal (ctp_record_get_text (topic, "status"), "open"))
+  if (!ctp_record_get_exists (topic)
+      || !g_str_equal (ctp_record_get_text (topic, "status"), "open"))
     return FALSE;
 
   meeting = ctp_record_dup_reference (topic, "meeting");
@@ -62,13 +63,11 @@ check_waiting (CtpRecord *topic, GError **error)
 static gboolean
 place_last (CtpRecord *topic, CtpRecord *meeting, GError **error)
 {
-  g_autoptr (CtpQuery) agenda =
-    ctp_query_new (ctp_record_get_journal (topic), "topic", "meeting = ?1 and id <> ?2",
-                   "position, created", ctp_record_get_id (meeting), ctp_record_get_id (topic),
-                   NULL);
+  g_autoptr (CtpQuery) agenda = ctp_query_new (
+    ctp_record_get_journal (topic), "topic", "meeting = ?1 and id <> ?2", "position, created",
+    ctp_record_get_id (meeting), ctp_record_get_id (topic), NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (agenda));
-  g_autoptr (CtpRecord) last =
-    n > 0 ? g_list_model_get_item (G_LIST_MODEL (agenda), n - 1) : NULL;
+  g_autoptr (CtpRecord) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (agenda), n - 1) : NULL;
 
   return ctp_record_place (topic, last, NULL, error);
 }

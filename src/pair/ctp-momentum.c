@@ -87,9 +87,9 @@ sum_up (CtpMomentum *self)
         self->n_kept++;
     }
 
-  self->two_lost =
-    self->n_past >= 2 && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 1))
-    && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 2));
+  self->two_lost = self->n_past >= 2
+                   && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 1))
+                   && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 2));
 }
 
 /**
@@ -200,8 +200,8 @@ agree_hours (double hours, const GDate *first, const GDate *end)
 static char *
 format_date (const GDate *date)
 {
-  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date),
-                          (guint) g_date_get_month (date), g_date_get_day (date));
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), (guint) g_date_get_month (date),
+                          g_date_get_day (date));
 }
 
 static double
@@ -209,11 +209,11 @@ count_met (CtpJournal *journal, const GDate *first, const GDate *end)
 {
   g_autofree char *from = format_date (first);
   g_autofree char *to = format_date (end);
-  g_autoptr (CtpQuery) held =
-    ctp_query_new (journal, "meeting",
-                   "status = 'held' and coalesce (held_start, start, occurrence) >= ?1"
-                   " and coalesce (held_start, start, occurrence) < ?2",
-                   NULL, from, to, NULL);
+  g_autoptr (CtpQuery) held
+    = ctp_query_new (journal, "meeting",
+                     "status = 'held' and coalesce (held_start, start, occurrence) >= ?1"
+                     " and coalesce (held_start, start, occurrence) < ?2",
+                     NULL, from, to, NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (held));
   int minutes = 0;
 
@@ -237,10 +237,7 @@ count_met (CtpJournal *journal, const GDate *first, const GDate *end)
  * Sets the hours met against the hours agreed.
  */
 void
-ctp_momentum_get_hours (CtpJournal *journal,
-                        CtpMomentumPeriod period,
-                        double *met,
-                        double *agreed)
+ctp_momentum_get_hours (CtpJournal *journal, CtpMomentumPeriod period, double *met, double *agreed)
 {
   g_autoptr (CtpRecord) agreement = ctp_agreement_dup (journal);
   GDate today, first, end, date;

@@ -59,9 +59,7 @@ CtpMomentum *ctp_momentum_of_meetings (CtpMeetings *meetings, gint64 now, guint 
 void ctp_momentum_free (CtpMomentum *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpMomentum, ctp_momentum_free)
 
-void ctp_momentum_get_hours (CtpJournal *journal,
-                             CtpMomentumPeriod period,
-                             double *met,
-                             double *agreed);
+void
+ctp_momentum_get_hours (CtpJournal *journal, CtpMomentumPeriod period, double *met, double *agreed);
 
 G_END_DECLS

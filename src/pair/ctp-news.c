@@ -247,8 +247,8 @@ ctp_news_list (CtpJournal *journal, gint64 after, GError **error)
   g_hash_table_iter_init (&iter, events);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &event))
     {
-      g_autoptr (CtpRecord) record =
-        ctp_journal_expect_record (journal, event->kind->name, event->id);
+      g_autoptr (CtpRecord) record
+        = ctp_journal_expect_record (journal, event->kind->name, event->id);
       CtpNewsVerb verb;
 
       if (record != NULL && tell (event, record, &verb))

@@ -4,4 +4,4 @@
 
 #include "pair/ctp-pair-error.h"
 
-G_DEFINE_QUARK (ctp-pair-error-quark, ctp_pair_error)
+G_DEFINE_QUARK (ctp - pair - error - quark, ctp_pair_error)

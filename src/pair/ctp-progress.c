@@ -15,17 +15,15 @@
 static CtpQuery *
 list_checkins (CtpRecord *goal)
 {
-  return ctp_query_new (ctp_record_get_journal (goal), "checkin",
-                        "goal = ?1 and value is not null", "date, created",
-                        ctp_record_get_id (goal), NULL);
+  return ctp_query_new (ctp_record_get_journal (goal), "checkin", "goal = ?1 and value is not null",
+                        "date, created", ctp_record_get_id (goal), NULL);
 }
 
 static void
 count_milestones (CtpRecord *goal, CtpProgress *progress)
 {
-  g_autoptr (CtpQuery) milestones =
-    ctp_query_new (ctp_record_get_journal (goal), "milestone", "goal = ?1", NULL,
-                   ctp_record_get_id (goal), NULL);
+  g_autoptr (CtpQuery) milestones = ctp_query_new (
+    ctp_record_get_journal (goal), "milestone", "goal = ?1", NULL, ctp_record_get_id (goal), NULL);
 
   progress->n_milestones = g_list_model_get_n_items (G_LIST_MODEL (milestones));
   progress->n_done = 0;
@@ -72,8 +70,8 @@ ctp_progress_of_goal (CtpRecord *goal, CtpProgress *progress)
   progress->baseline = ctp_record_get_real (goal, "baseline");
   if (has_target && isnan (progress->baseline))
     progress->baseline = 0;
-  progress->current =
-    values->len > 0 ? g_array_index (values, double, values->len - 1) : progress->baseline;
+  progress->current
+    = values->len > 0 ? g_array_index (values, double, values->len - 1) : progress->baseline;
   count_milestones (goal, progress);
 
   progress->known = TRUE;

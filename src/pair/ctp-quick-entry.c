@@ -63,9 +63,9 @@ find_person (CtpJournal *journal, const char *typed)
 static CtpRecord *
 find_goal (CtpJournal *journal, const char *typed)
 {
-  g_autoptr (CtpQuery) goals =
-    ctp_query_new (journal, "goal", "title is not null and coalesce (status, '') <> 'dropped'",
-                   "position, created", NULL);
+  g_autoptr (CtpQuery) goals
+    = ctp_query_new (journal, "goal", "title is not null and coalesce (status, '') <> 'dropped'",
+                     "position, created", NULL);
   g_autoptr (CtpRecord) best = NULL;
   guint best_match = 0;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (goals));
@@ -310,15 +310,15 @@ ctp_quick_entry_add_topic (CtpJournal *journal,
     }
 
   ctp_journal_begin_step (journal, CTP_VERB_ADD, "topic");
-  topic = ctp_journal_add (journal, "topic", error, "title", entry->title, "owner",
-                           entry->owner != NULL ? entry->owner : ctp_journal_get_me (journal),
-                           NULL);
-  done = topic != NULL
-         && (meeting == NULL || ctp_record_set_reference (topic, "meeting", meeting, error))
-         && (entry->minutes == 0
-             || ctp_record_set_integer (topic, "minutes", entry->minutes, error))
-         && (entry->goal == NULL || ctp_record_set_reference (topic, "goal", entry->goal, error))
-         && (meeting == NULL || ctp_record_place (topic, last, NULL, error));
+  topic
+    = ctp_journal_add (journal, "topic", error, "title", entry->title, "owner",
+                       entry->owner != NULL ? entry->owner : ctp_journal_get_me (journal), NULL);
+  done
+    = topic != NULL
+      && (meeting == NULL || ctp_record_set_reference (topic, "meeting", meeting, error))
+      && (entry->minutes == 0 || ctp_record_set_integer (topic, "minutes", entry->minutes, error))
+      && (entry->goal == NULL || ctp_record_set_reference (topic, "goal", entry->goal, error))
+      && (meeting == NULL || ctp_record_place (topic, last, NULL, error));
   ctp_journal_end_step (journal);
 
   return done ? g_steal_pointer (&topic) : NULL;

@@ -51,8 +51,8 @@ static const struct
 };
 
 /* Answers of mine that are still private although both have given theirs. */
-#define UNSHARED \
-  "private = 1 and person = ?1 and (value is not null or remark is not null) and round in " \
+#define UNSHARED                                                                                   \
+  "private = 1 and person = ?1 and (value is not null or remark is not null) and round in "        \
   "(select id from round where senior_given is not null and junior_given is not null)"
 
 static const char *
@@ -66,9 +66,8 @@ static CtpRecord *
 find_answer (CtpRecord *round, CtpRecord *person, CtpRecord *about, const char *statement)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
-  g_autofree char *id =
-    ctp_round_dup_answer_id (ctp_record_get_id (round), ctp_record_get_id (person),
-                             ctp_record_get_id (about), statement);
+  g_autofree char *id = ctp_round_dup_answer_id (
+    ctp_record_get_id (round), ctp_record_get_id (person), ctp_record_get_id (about), statement);
   g_autoptr (CtpRecord) shared = ctp_journal_get_record (journal, "answer", id);
   g_autoptr (CtpQuery) others = NULL;
 
@@ -218,8 +217,7 @@ ctp_round_dup_answer_id (const char *round,
                          const char *about,
                          const char *statement)
 {
-  g_autofree char *what =
-    g_strdup_printf ("answer %s %s %s %s", round, person, about, statement);
+  g_autofree char *what = g_strdup_printf ("answer %s %s %s %s", round, person, about, statement);
 
   return ctp_record_id_compute (what);
 }
@@ -234,10 +232,7 @@ ctp_round_dup_answer_id (const char *round,
  * Returns: (transfer full) (nullable)
  */
 CtpRecord *
-ctp_round_dup_answer (CtpRecord *round,
-                      CtpRecord *person,
-                      CtpRecord *about,
-                      const char *statement)
+ctp_round_dup_answer (CtpRecord *round, CtpRecord *person, CtpRecord *about, const char *statement)
 {
   g_return_val_if_fail (ctp_record_is (round, "round"), NULL);
 
@@ -360,8 +355,8 @@ ctp_round_count_answers (CtpRecord *round, guint *n_asked)
   for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
     for (const char *const *statement = ctp_round_list_statements (side); *statement; statement++)
       {
-        g_autoptr (CtpRecord) answer =
-          find_answer (round, me, ctp_journal_get_person (journal, side), *statement);
+        g_autoptr (CtpRecord) answer
+          = find_answer (round, me, ctp_journal_get_person (journal, side), *statement);
 
         asked++;
         if (answer != NULL && ctp_record_is_set (answer, "value"))
@@ -424,9 +419,8 @@ ctp_round_give (CtpRecord *round, GError **error)
 gboolean
 ctp_round_share_opened (CtpJournal *journal, GError **error)
 {
-  g_autoptr (CtpQuery) unshared =
-    ctp_query_new (journal, "answer", UNSHARED, NULL,
-                   ctp_record_get_id (ctp_journal_get_me (journal)), NULL);
+  g_autoptr (CtpQuery) unshared = ctp_query_new (
+    journal, "answer", UNSHARED, NULL, ctp_record_get_id (ctp_journal_get_me (journal)), NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (unshared));
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean done = TRUE;
@@ -464,10 +458,10 @@ ctp_round_compare (CtpRecord *round,
                    int *theirs)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
-  g_autoptr (CtpRecord) my_answer =
-    ctp_round_dup_answer (round, ctp_journal_get_me (journal), about, statement);
-  g_autoptr (CtpRecord) their_answer =
-    ctp_round_dup_answer (round, ctp_journal_get_partner (journal), about, statement);
+  g_autoptr (CtpRecord) my_answer
+    = ctp_round_dup_answer (round, ctp_journal_get_me (journal), about, statement);
+  g_autoptr (CtpRecord) their_answer
+    = ctp_round_dup_answer (round, ctp_journal_get_partner (journal), about, statement);
 
   *mine = my_answer != NULL ? ctp_record_get_integer (my_answer, "value") : 0;
   *theirs = their_answer != NULL ? ctp_record_get_integer (their_answer, "value") : 0;

@@ -19,10 +19,8 @@ char *ctp_round_dup_answer_id (const char *round,
                                const char *person,
                                const char *about,
                                const char *statement);
-CtpRecord *ctp_round_dup_answer (CtpRecord *round,
-                                 CtpRecord *person,
-                                 CtpRecord *about,
-                                 const char *statement);
+CtpRecord *
+ctp_round_dup_answer (CtpRecord *round, CtpRecord *person, CtpRecord *about, const char *statement);
 gboolean ctp_round_set_answer (CtpRecord *round,
                                CtpRecord *about,
                                const char *statement,

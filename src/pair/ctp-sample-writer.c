@@ -226,9 +226,8 @@ ctp_sample_writer_flush (CtpSampleWriter *self, GError **error)
   g_autoptr (CtpChangeSet) set = ctp_change_set_new ();
 
   for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
-    ctp_change_set_add_writer (
-      set, self->writers[side],
-      ctp_record_get_id (ctp_journal_get_person (self->journal, side)));
+    ctp_change_set_add_writer (set, self->writers[side],
+                               ctp_record_get_id (ctp_journal_get_person (self->journal, side)));
 
   g_array_sort (self->pending, compare_pending);
   for (guint i = 0; i < self->pending->len; i++)

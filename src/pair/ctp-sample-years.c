@@ -85,17 +85,16 @@ static gboolean
 read_words (Years *self, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autoptr (GBytes) bytes =
-    g_resource_lookup_data (ctp_example_get_resource (), WORDS, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                            error);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ctp_example_get_resource (), WORDS,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (bytes == NULL || !g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, error))
     return FALSE;
 
   for (guint i = 0; i < N_LISTS; i++)
     {
-      self->lists[i] =
-        g_key_file_get_string_list (file, "words", list_names[i], &self->lengths[i], error);
+      self->lists[i]
+        = g_key_file_get_string_list (file, "words", list_names[i], &self->lengths[i], error);
       if (self->lists[i] == NULL)
         return FALSE;
     }
@@ -194,8 +193,8 @@ format_day (Years *self, gint64 time)
   GDate day = self->first;
 
   g_date_add_days (&day, (guint) MAX (0, (time - self->epoch) / DAY));
-  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&day),
-                          (guint) g_date_get_month (&day), g_date_get_day (&day));
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&day), (guint) g_date_get_month (&day),
+                          g_date_get_day (&day));
 }
 
 static void
@@ -270,8 +269,8 @@ write_notes (Years *self, const char *meeting, gint64 start)
 {
   for (int i = 0; i < NOTES; i++)
     {
-      g_autofree char *text =
-        make_prose (self, g_rand_int_range (self->rand, NOTE_LEAST, NOTE_MOST));
+      g_autofree char *text
+        = make_prose (self, g_rand_int_range (self->rand, NOTE_LEAST, NOTE_MOST));
       g_autofree char *begun = g_utf8_substring (text, 0, NOTE_BEGUN);
 
       add (self, any_side (self), start + HOUR / 2, "note");
@@ -412,9 +411,9 @@ write_goals (Years *self, int year)
       ctp_sample_writer_set_text (self->writer, "area",
                                   areas[below (self, (int) G_N_ELEMENTS (areas))]);
       if (i % 3 != 2)
-        ctp_sample_writer_set_text (self->writer, "learner",
-                                    get_person (self, i % 3 == 0 ? CTP_SIDE_SENIOR
-                                                                 : CTP_SIDE_JUNIOR));
+        ctp_sample_writer_set_text (
+          self->writer, "learner",
+          get_person (self, i % 3 == 0 ? CTP_SIDE_SENIOR : CTP_SIDE_JUNIOR));
       ctp_sample_writer_set_real (self->writer, "baseline", 0);
       ctp_sample_writer_set_real (self->writer, "target", 10);
       set_day (self, "due", time + 360 * DAY);
@@ -461,8 +460,7 @@ write_rounds (Years *self, int year)
       for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
         {
           ctp_sample_writer_at (self->writer, side, time + 2 * DAY);
-          set_day (self, side == CTP_SIDE_SENIOR ? "senior_given" : "junior_given",
-                   time + 2 * DAY);
+          set_day (self, side == CTP_SIDE_SENIOR ? "senior_given" : "junior_given", time + 2 * DAY);
         }
       write_answers (self, round, time + 3 * DAY);
     }
@@ -498,8 +496,7 @@ find_first (Years *self, int weeks, GError **error)
   g_date_subtract_days (&self->first, (guint) (weeks - 1) * 7);
 
   local = g_strdup_printf ("%04u-%02u-%02uT16:00", g_date_get_year (&self->first),
-                           (guint) g_date_get_month (&self->first),
-                           g_date_get_day (&self->first));
+                           (guint) g_date_get_month (&self->first), g_date_get_day (&self->first));
   start = ctp_local_time_parse (local, ZONE, error);
   if (start == NULL)
     return FALSE;

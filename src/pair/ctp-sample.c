@@ -176,7 +176,11 @@ convert_side (const char *name, CtpSide *side)
 }
 
 static gboolean
-convert (const Sample *self, const CtpField *field, const char *text, CtpValue *value, GError **error)
+convert (const Sample *self,
+         const CtpField *field,
+         const char *text,
+         CtpValue *value,
+         GError **error)
 {
   if (field->type == CTP_FIELD_DATE || field->type == CTP_FIELD_TIME)
     {
@@ -260,8 +264,7 @@ name_records (Sample *self, GError **error)
   if (agreement == NULL)
     return refuse ("agreement", "agreement", error);
 
-  g_hash_table_insert (self->ids, g_strdup ("agreement"),
-                       g_strdup (ctp_record_get_id (agreement)));
+  g_hash_table_insert (self->ids, g_strdup ("agreement"), g_strdup (ctp_record_get_id (agreement)));
   g_hash_table_insert (
     self->ids, g_strdup ("amirah"),
     g_strdup (ctp_record_get_id (ctp_journal_get_person (self->journal, CTP_SIDE_SENIOR))));
@@ -387,8 +390,8 @@ write_records (Sample *self, gboolean of_agreement, GError **error)
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      gboolean is_of_agreement =
-        g_str_has_prefix (groups[i], "agreement ") || g_str_has_prefix (groups[i], "rule ");
+      gboolean is_of_agreement
+        = g_str_has_prefix (groups[i], "agreement ") || g_str_has_prefix (groups[i], "rule ");
 
       if (is_of_agreement == of_agreement && !write_record (self, groups[i], error))
         return FALSE;
@@ -418,9 +421,8 @@ gboolean
 ctp_sample_write (CtpJournal *journal, GError **error)
 {
   g_auto (Sample) self = { .journal = journal };
-  g_autoptr (GBytes) bytes =
-    g_resource_lookup_data (ctp_example_get_resource (), EXAMPLE, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                            error);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (ctp_example_get_resource (), EXAMPLE,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (bytes == NULL)
     return FALSE;

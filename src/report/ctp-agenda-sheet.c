@@ -81,8 +81,8 @@ ctp_agenda_sheet_new (CtpRecord *meeting)
                           "position, created", ctp_record_get_id (meeting), NULL);
   actions = ctp_query_new (journal, "action", "private = 0 and coalesce (done, 0) = 0",
                            "due is null, due, created", NULL);
-  suggestions = ctp_query_new (journal, "suggestion", "private = 0 and status = 'trying'",
-                               "created", NULL);
+  suggestions
+    = ctp_query_new (journal, "suggestion", "private = 0 and status = 'trying'", "created", NULL);
 
   document = ctp_document_new (title, subtitle, foot);
   ctp_document_set_author (document, pair);

@@ -190,8 +190,8 @@ char *
 ctp_document_dup_file_name (CtpDocument *self, const char *ending)
 {
   g_autofree char *name = *self->subtitle != '\0'
-                              ? g_strdup_printf ("%s, %s", self->title, self->subtitle)
-                              : g_strdup (self->title);
+                            ? g_strdup_printf ("%s, %s", self->title, self->subtitle)
+                            : g_strdup (self->title);
   g_autofree char *shortened = NULL;
 
   g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
@@ -317,9 +317,8 @@ ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_col
 void
 ctp_document_add_row (CtpDocument *self, const char *const *cells)
 {
-  const CtpBlock *table = self->blocks->len > 0
-                              ? g_ptr_array_index (self->blocks, self->blocks->len - 1)
-                              : NULL;
+  const CtpBlock *table
+    = self->blocks->len > 0 ? g_ptr_array_index (self->blocks, self->blocks->len - 1) : NULL;
 
   g_return_if_fail (table != NULL && table->type == CTP_BLOCK_TABLE);
   g_return_if_fail (g_strv_length ((GStrv) cells) == table->columns->len);

@@ -101,14 +101,10 @@ void ctp_document_add_heading (CtpDocument *self, const char *text);
 void ctp_document_add_paragraph (CtpDocument *self, const char *text);
 void ctp_document_add_prose (CtpDocument *self, const char *typed);
 void ctp_document_add_bullet (CtpDocument *self, const char *text);
-void ctp_document_add_entry (CtpDocument *self,
-                             const char *text,
-                             const char *detail,
-                             const char *mark);
-void ctp_document_add_check (CtpDocument *self,
-                             gboolean ticked,
-                             const char *text,
-                             const char *detail);
+void
+ctp_document_add_entry (CtpDocument *self, const char *text, const char *detail, const char *mark);
+void
+ctp_document_add_check (CtpDocument *self, gboolean ticked, const char *text, const char *detail);
 void ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_columns);
 void ctp_document_add_row (CtpDocument *self, const char *const *cells);
 void ctp_document_add_space (CtpDocument *self, guint n_lines);

@@ -22,8 +22,8 @@ opens_a_block (const char *line)
   if (*line != '\0' && strchr ("-+=>#", *line) != NULL)
     return TRUE;
 
-  return digits > 0 && digits < 10 && (line[digits] == '.' || line[digits] == ')') &&
-         (line[digits + 1] == '\0' || g_ascii_isspace (line[digits + 1]));
+  return digits > 0 && digits < 10 && (line[digits] == '.' || line[digits] == ')')
+         && (line[digits + 1] == '\0' || g_ascii_isspace (line[digits + 1]));
 }
 
 static void
@@ -63,9 +63,8 @@ append_text (GString *out, const char *text, const GArray *bold, guint indent)
 
   for (gsize i = 0; text[i] != '\0';)
     {
-      const CtpSpan *span = bold != NULL && next_span < bold->len
-                                ? &g_array_index (bold, CtpSpan, next_span)
-                                : NULL;
+      const CtpSpan *span
+        = bold != NULL && next_span < bold->len ? &g_array_index (bold, CtpSpan, next_span) : NULL;
       gsize skipped = 0;
 
       if (span != NULL && i == span->start)

@@ -65,8 +65,7 @@ create_context (PangoLanguage *language, gboolean right_to_left)
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
   pango_context_set_language (context, language);
-  pango_context_set_base_dir (context,
-                              right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir (context, right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   cairo_font_options_destroy (options);
 
   return context;

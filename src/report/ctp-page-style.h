@@ -92,8 +92,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpPageStyle, ctp_page_style_free)
 
 double ctp_page_style_get_measure (const CtpPageStyle *self);
 double ctp_page_style_place (const CtpPageStyle *self, double offset, double width);
-double ctp_page_style_get_space (const CtpPageStyle *self,
-                                 CtpBlockType above,
-                                 CtpBlockType below);
+double ctp_page_style_get_space (const CtpPageStyle *self, CtpBlockType above, CtpBlockType below);
 
 G_END_DECLS

@@ -77,8 +77,8 @@ is_page_empty (CtpPaginator *self)
 static double
 get_head_bottom (CtpPaginator *self, const CtpStrip *strip, double y)
 {
-  return y + strip->baseline +
-         g_array_index (self->stack->sections, CtpSection, strip->section).depth;
+  return y + strip->baseline
+         + g_array_index (self->stack->sections, CtpSection, strip->section).depth;
 }
 
 static void

@@ -29,8 +29,8 @@ typedef struct
 static gboolean
 is_within (const Report *self, const GDate *date)
 {
-  return g_date_valid (date) && g_date_compare (&self->from, date) <= 0 &&
-         g_date_compare (date, &self->to) <= 0;
+  return g_date_valid (date) && g_date_compare (&self->from, date) <= 0
+         && g_date_compare (date, &self->to) <= 0;
 }
 
 /* The day of a meeting; an invalid date where it has no start. */
@@ -91,8 +91,8 @@ get_first_day (CtpJournal *journal, const GDate *to, GDate *date)
 static void
 add_meetings (Report *self)
 {
-  g_autoptr (CtpQuery) meetings = ctp_query_new (self->journal, "meeting", "private = 0", NULL,
-                                                 NULL);
+  g_autoptr (CtpQuery) meetings
+    = ctp_query_new (self->journal, "meeting", "private = 0", NULL, NULL);
   g_autofree char *hours = NULL;
   guint n_kept = 0;
   guint n_lost = 0;
@@ -129,8 +129,8 @@ add_meetings (Report *self)
     }
   else
     {
-      g_autofree char *kept = g_strdup_printf (
-          ngettext ("%u meeting kept", "%u meetings kept", n_kept), n_kept);
+      g_autofree char *kept
+        = g_strdup_printf (ngettext ("%u meeting kept", "%u meetings kept", n_kept), n_kept);
 
       hours = ctp_wording_dup_hours (minutes / 60.0);
       ctp_document_add_entry (self->document, kept, NULL, hours);
@@ -139,8 +139,8 @@ add_meetings (Report *self)
   if (n_lost > 0)
     {
       g_autofree char *lost = g_strdup_printf (
-          ngettext ("%u meeting cancelled or missed", "%u meetings cancelled or missed", n_lost),
-          n_lost);
+        ngettext ("%u meeting cancelled or missed", "%u meetings cancelled or missed", n_lost),
+        n_lost);
 
       ctp_document_add_entry (self->document, lost, NULL, NULL);
     }
@@ -153,10 +153,9 @@ get_value (Report *self, CtpRecord *goal)
   g_autoptr (CtpQuery) checkins = NULL;
   g_autoptr (CtpRecord) latest = NULL;
 
-  checkins = ctp_query_new (self->journal, "checkin",
-                            "goal = ?1 and private = 0 and value is not null and date <= ?2",
-                            "date desc, created desc", ctp_record_get_id (goal), self->to_text,
-                            NULL);
+  checkins = ctp_query_new (
+    self->journal, "checkin", "goal = ?1 and private = 0 and value is not null and date <= ?2",
+    "date desc, created desc", ctp_record_get_id (goal), self->to_text, NULL);
 
   latest = ctp_query_get (checkins, 0);
 
@@ -194,7 +193,7 @@ add_goal_row (Report *self, CtpRecord *goal)
       now = g_strdup_printf (C_ ("milestones", "%u of %u"), progress.n_done, progress.n_milestones);
     }
 
-  ctp_document_add_row (self->document, (const char *const[]) { text, begun, now, end, NULL });
+  ctp_document_add_row (self->document, (const char *const[]){ text, begun, now, end, NULL });
 }
 
 /* The goals of one person, or of both where @learner is NULL, under a name. */
@@ -220,10 +219,10 @@ add_goals_of (Report *self, CtpQuery *goals, CtpRecord *learner)
       if (!begun)
         {
           /* Translators: over the goals of one person, as in “Amirah learns”. */
-          g_autofree char *heading = learner != NULL
-                                         ? g_strdup_printf (_ ("%s learns"),
-                                                            ctp_record_get_text (learner, "name"))
-                                         : g_strdup (_ ("Together"));
+          g_autofree char *heading
+            = learner != NULL
+                ? g_strdup_printf (_ ("%s learns"), ctp_record_get_text (learner, "name"))
+                : g_strdup (_ ("Together"));
 
           ctp_document_add_heading (self->document, heading);
           ctp_document_add_table (self->document, columns, G_N_ELEMENTS (columns));
@@ -259,8 +258,8 @@ add_goals (Report *self)
 static void
 add_takeaways (Report *self)
 {
-  g_autoptr (CtpQuery) takeaways = ctp_query_new (self->journal, "takeaway", "private = 0",
-                                                  "created", NULL);
+  g_autoptr (CtpQuery) takeaways
+    = ctp_query_new (self->journal, "takeaway", "private = 0", "created", NULL);
 
   ctp_document_add_section (self->document, _ ("Takeaways"));
 
@@ -337,9 +336,9 @@ ctp_progress_report_new (CtpJournal *journal, const GDate *from, const GDate *to
 
   range = ctp_wording_dup_date_range (&self.from, &self.to);
   subtitle = ctp_entries_join (range, pair, NULL);
-  self.to_text = g_strdup_printf ("%04u-%02u-%02u", (guint) g_date_get_year (&self.to),
-                                  (guint) g_date_get_month (&self.to),
-                                  (guint) g_date_get_day (&self.to));
+  self.to_text
+    = g_strdup_printf ("%04u-%02u-%02u", (guint) g_date_get_year (&self.to),
+                       (guint) g_date_get_month (&self.to), (guint) g_date_get_day (&self.to));
   self.document = ctp_document_new (_ ("Progress"), subtitle, foot);
   ctp_document_set_author (self.document, pair);
 

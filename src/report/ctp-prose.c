@@ -128,13 +128,12 @@ skip_item_mark (const char *line, char **number)
     {
       gsize length = strlen (marks[i]);
 
-      if (strncmp (line, marks[i], length) == 0 &&
-          (line[length] == ' ' || line[length] == '\t'))
+      if (strncmp (line, marks[i], length) == 0 && (line[length] == ' ' || line[length] == '\t'))
         return line + length + 1;
     }
 
-  if (digits >= 1 && digits <= 3 && (line[digits] == '.' || line[digits] == ')') &&
-      line[digits + 1] == ' ')
+  if (digits >= 1 && digits <= 3 && (line[digits] == '.' || line[digits] == ')')
+      && line[digits + 1] == ' ')
     {
       *number = g_strndup (line, digits + 1);
       return line + digits + 2;

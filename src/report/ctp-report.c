@@ -15,7 +15,7 @@
 #include "report/ctp-markdown.h"
 #include "report/ctp-pdf.h"
 
-G_DEFINE_QUARK (ctp-report-error-quark, ctp_report_error)
+G_DEFINE_QUARK (ctp - report - error - quark, ctp_report_error)
 
 /* GLib's messages speak of temporary files; ours of what was asked for. */
 static void
@@ -23,21 +23,21 @@ set_file_error (GError **error, const char *path, const GError *reason)
 {
   g_autofree char *name = g_filename_display_basename (path);
 
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT) ||
-      g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+      || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
     g_set_error (error, CTP_REPORT_ERROR, CTP_REPORT_ERROR_NOT_FOUND,
                  _ ("“%s” could not be written: its folder is not there"), name);
-  else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES) ||
-           g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_PERM) ||
-           g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+  else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ACCES)
+           || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_PERM)
+           || g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_ROFS))
     g_set_error (error, CTP_REPORT_ERROR, CTP_REPORT_ERROR_PERMISSION,
                  _ ("“%s” could not be written: you may not write there"), name);
   else if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
     g_set_error (error, CTP_REPORT_ERROR, CTP_REPORT_ERROR_NO_SPACE,
                  _ ("“%s” could not be written: the disk is full"), name);
   else
-    g_set_error (error, CTP_REPORT_ERROR, CTP_REPORT_ERROR_IO,
-                 _ ("“%s” could not be written: %s"), name, reason->message);
+    g_set_error (error, CTP_REPORT_ERROR, CTP_REPORT_ERROR_IO, _ ("“%s” could not be written: %s"),
+                 name, reason->message);
 }
 
 /**

@@ -78,8 +78,7 @@ create_layout (Typesetter *self, CtpFace face, const char *text, const GArray *b
     {
       const CtpSpan *span = &g_array_index (bold, CtpSpan, i);
 
-      add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), span->start,
-                     span->end);
+      add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), span->start, span->end);
     }
 
   if (face == CTP_FACE_SUBTITLE || face == CTP_FACE_DETAIL || face == CTP_FACE_MARK)
@@ -93,7 +92,11 @@ create_layout (Typesetter *self, CtpFace face, const char *text, const GArray *b
 
 /* A cell of a table. */
 static PangoLayout *
-create_cell (Typesetter *self, CtpFace face, const CtpColumn *column, const char *text, double width)
+create_cell (Typesetter *self,
+             CtpFace face,
+             const CtpColumn *column,
+             const char *text,
+             double width)
 {
   PangoLayout *layout = create_layout (self, face, text, NULL, width);
 
@@ -153,9 +156,8 @@ add_run (Typesetter *self,
     strip->baseline = lead + ascent;
 
   run.baseline = strip->baseline;
-  run.x = ctp_page_style_place (self->style,
-                                slot->at_end ? slot->offset + slot->width - width : slot->offset,
-                                width);
+  run.x = ctp_page_style_place (
+    self->style, slot->at_end ? slot->offset + slot->width - width : slot->offset, width);
   strip->height = MAX (strip->height, MAX (run.baseline + descent + lead, style->pitch));
   g_array_append_val (strip->runs, run);
 }
@@ -217,8 +219,8 @@ add_lines (Typesetter *self,
       PangoLayoutLine *line = l->data;
       Slot slot = { .offset = offset, .width = width };
 
-      slot.at_end = by_text && (line->resolved_dir == PANGO_DIRECTION_RTL) !=
-                                   self->style->right_to_left;
+      slot.at_end
+        = by_text && (line->resolved_dir == PANGO_DIRECTION_RTL) != self->style->right_to_left;
       add_run (self, add_strip (self, self->stack->strips->len == first ? space : 0), line, face,
                &slot, 0);
     }
@@ -417,8 +419,8 @@ measure_columns (Typesetter *self, const CtpBlock *block, double *widths)
         {
           const char *const *cells = g_ptr_array_index (block->rows, j);
 
-          widths[i] = MAX (widths[i], measure_layout (create_cell (self, CTP_FACE_BODY, column,
-                                                                   cells[i], -1)));
+          widths[i] = MAX (
+            widths[i], measure_layout (create_cell (self, CTP_FACE_BODY, column, cells[i], -1)));
         }
 
       widths[i] = MIN (widths[i], measure / n);
@@ -569,10 +571,10 @@ set_title (Typesetter *self)
   const char *subtitle = ctp_document_get_subtitle (self->document);
 
   self->block = CTP_STRIP_NONE;
-  add_lines (self,
-             create_layout (self, CTP_FACE_TITLE, ctp_document_get_title (self->document), NULL,
-                            width),
-             CTP_FACE_TITLE, 0, 0, width, FALSE);
+  add_lines (
+    self,
+    create_layout (self, CTP_FACE_TITLE, ctp_document_get_title (self->document), NULL, width),
+    CTP_FACE_TITLE, 0, 0, width, FALSE);
   self->item++;
 
   if (*subtitle != '\0')

@@ -206,12 +206,12 @@ ctp_summary_new (CtpRecord *meeting)
   ctp_document_set_author (document, pair);
   add_cancellation (document, meeting);
   anything = add_minutes (document, notes);
-  anything |= ctp_entries_add_section (document, _ ("Takeaways"), takeaways,
-                                       ctp_entries_add_takeaway);
+  anything
+    |= ctp_entries_add_section (document, _ ("Takeaways"), takeaways, ctp_entries_add_takeaway);
   anything |= ctp_entries_add_section (document, _ ("Suggestions"), suggestions,
                                        ctp_entries_add_suggestion);
-  anything |= ctp_entries_add_section (document, _ ("Action items"), actions,
-                                       ctp_entries_add_action);
+  anything
+    |= ctp_entries_add_section (document, _ ("Action items"), actions, ctp_entries_add_action);
 
   if (!anything && ctp_document_get_n_blocks (document) == 0)
     {

@@ -42,9 +42,9 @@ counts_to_twelve (void)
 {
   const char *format = nl_langinfo (T_FMT);
 
-  return *nl_langinfo (AM_STR) != '\0' &&
-         (strstr (format, "%r") != NULL || strstr (format, "%I") != NULL ||
-          strstr (format, "%l") != NULL || strstr (format, "%p") != NULL);
+  return *nl_langinfo (AM_STR) != '\0'
+         && (strstr (format, "%r") != NULL || strstr (format, "%I") != NULL
+             || strstr (format, "%l") != NULL || strstr (format, "%p") != NULL);
 }
 
 /**
@@ -61,9 +61,8 @@ ctp_wording_parse_date (const char *iso, GDate *date)
 
   g_date_clear (date, 1);
 
-  if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1 ||
-      month < 1 || day < 1 ||
-      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (iso == NULL || sscanf (iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < 1 || month < 1
+      || day < 1 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return FALSE;
 
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);

@@ -20,12 +20,9 @@ typedef struct
 } Word;
 
 static const Word sessions[] = {
-  { "regular", N_ ("Regular session") },
-  { "first", N_ ("First meeting") },
-  { "show", N_ ("Show me how") },
-  { "ideas", N_ ("Ideas from the front line") },
-  { "review", N_ ("Review") },
-  { "closing", N_ ("Closing") },
+  { "regular", N_ ("Regular session") }, { "first", N_ ("First meeting") },
+  { "show", N_ ("Show me how") },        { "ideas", N_ ("Ideas from the front line") },
+  { "review", N_ ("Review") },           { "closing", N_ ("Closing") },
 };
 
 static const Word session_hints[] = {
@@ -38,8 +35,8 @@ static const Word session_hints[] = {
 };
 
 static const Word meeting_statuses[] = {
-  { "planned", NC_ ("meeting", "Planned") },     { "held", NC_ ("meeting", "Held") },
-  { "missed", NC_ ("meeting", "Missed") },       { "cancelled", NC_ ("meeting", "Cancelled") },
+  { "planned", NC_ ("meeting", "Planned") }, { "held", NC_ ("meeting", "Held") },
+  { "missed", NC_ ("meeting", "Missed") },   { "cancelled", NC_ ("meeting", "Cancelled") },
   { "skipped", NC_ ("meeting", "Skipped") },
 };
 
@@ -96,7 +93,7 @@ static const Word wishes[] = {
 
 /* Was this meeting worth it? */
 static const char *const pulses[] = {
-  NC_ ("worth it", "Not at all"), NC_ ("worth it", "A little"),  NC_ ("worth it", "Somewhat"),
+  NC_ ("worth it", "Not at all"), NC_ ("worth it", "A little"),   NC_ ("worth it", "Somewhat"),
   NC_ ("worth it", "Very"),       NC_ ("worth it", "Absolutely"),
 };
 
@@ -252,8 +249,8 @@ const char *
 ctp_wording_get_pulse (guint value)
 {
   return value >= 1 && value <= G_N_ELEMENTS (pulses)
-             ? g_dpgettext2 (GETTEXT_PACKAGE, "worth it", pulses[value - 1])
-             : "";
+           ? g_dpgettext2 (GETTEXT_PACKAGE, "worth it", pulses[value - 1])
+           : "";
 }
 
 /* How often a statement is true, 1 to 5, in words; "" for anything else. */
@@ -261,6 +258,6 @@ const char *
 ctp_wording_get_answer (guint value)
 {
   return value >= 1 && value <= G_N_ELEMENTS (answers)
-             ? g_dpgettext2 (GETTEXT_PACKAGE, "true", answers[value - 1])
-             : "";
+           ? g_dpgettext2 (GETTEXT_PACKAGE, "true", answers[value - 1])
+           : "";
 }

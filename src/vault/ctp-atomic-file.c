@@ -64,9 +64,9 @@ follow_status (CtpAtomicFile *self, const struct stat *old)
   if (fstat (self->fd, &new) != 0)
     return FALSE;
 
-  if ((new.st_uid != old->st_uid || new.st_gid != old->st_gid) &&
-      fchown (self->fd, old->st_uid, old->st_gid) != 0 &&
-      fchown (self->fd, (uid_t) -1, old->st_gid) != 0)
+  if ((new.st_uid != old->st_uid || new.st_gid != old->st_gid)
+      && fchown (self->fd, old->st_uid, old->st_gid) != 0
+      && fchown (self->fd, (uid_t) -1, old->st_gid) != 0)
     mode &= ~(mode_t) 0070;
 
   return mode == (new.st_mode & 0777) || TEMP_FAILURE_RETRY (fchmod (self->fd, mode)) == 0;
@@ -77,8 +77,9 @@ move_into_new_place (CtpAtomicFile *self)
 {
   struct stat status;
 
-  if (TEMP_FAILURE_RETRY (renameat2 (self->folder, self->temporary, self->folder, self->name,
-                                     RENAME_NOREPLACE)) == 0)
+  if (TEMP_FAILURE_RETRY (
+        renameat2 (self->folder, self->temporary, self->folder, self->name, RENAME_NOREPLACE))
+      == 0)
     return TRUE;
   if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP)
     return FALSE;
@@ -94,8 +95,9 @@ move_into_new_place (CtpAtomicFile *self)
       errno = EEXIST;
       return FALSE;
     }
-  return errno == ENOENT && TEMP_FAILURE_RETRY (renameat (self->folder, self->temporary,
-                                                          self->folder, self->name)) == 0;
+  return errno == ENOENT
+         && TEMP_FAILURE_RETRY (renameat (self->folder, self->temporary, self->folder, self->name))
+              == 0;
 }
 
 /* Begins to replace @path, or to make it. */
@@ -132,9 +134,8 @@ ctp_atomic_file_begin (const char *path, GError **error)
       return NULL;
     }
 
-  self->fd = TEMP_FAILURE_RETRY (openat (self->folder, self->temporary,
-                                         O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                                         0600));
+  self->fd = TEMP_FAILURE_RETRY (openat (
+    self->folder, self->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (self->fd < 0)
     {
       fail (self, error);
@@ -243,8 +244,8 @@ ctp_atomic_file_commit (CtpAtomicFile *self, CtpAtomicFileCommit how, GError **e
   if (how == CTP_ATOMIC_FILE_NEW)
     moved = move_into_new_place (self);
   else
-    moved = TEMP_FAILURE_RETRY (renameat (self->folder, self->temporary, self->folder,
-                                          self->name)) == 0;
+    moved = TEMP_FAILURE_RETRY (renameat (self->folder, self->temporary, self->folder, self->name))
+            == 0;
   if (!moved)
     return fail (self, error);
   self->temporary_exists = FALSE;

@@ -23,7 +23,8 @@ void ctp_atomic_file_free (CtpAtomicFile *self);
 
 gboolean ctp_atomic_file_write (CtpAtomicFile *self, const void *bytes, gsize size, GError **error);
 gboolean ctp_atomic_file_write_from (CtpAtomicFile *self, int fd, GError **error);
-gboolean ctp_atomic_file_flush (CtpAtomicFile *self, const struct timespec *changed, GError **error);
+gboolean
+ctp_atomic_file_flush (CtpAtomicFile *self, const struct timespec *changed, GError **error);
 gboolean ctp_atomic_file_commit (CtpAtomicFile *self, CtpAtomicFileCommit how, GError **error);
 
 void ctp_atomic_file_clean (const char *path);

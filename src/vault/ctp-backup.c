@@ -63,12 +63,12 @@ parse_name (const char *name, GDate *day)
   length -= strlen (SUFFIX);
   if (length != 10 && length != 19)
     return FALSE;
-  if (!all_digits (name, 4) || name[4] != '-' || !all_digits (name + 5, 2) || name[7] != '-' ||
-      !all_digits (name + 8, 2))
+  if (!all_digits (name, 4) || name[4] != '-' || !all_digits (name + 5, 2) || name[7] != '-'
+      || !all_digits (name + 8, 2))
     return FALSE;
-  if (length == 19 &&
-      (name[10] != ' ' || !all_digits (name + 11, 2) || name[13] != '-' ||
-       !all_digits (name + 14, 2) || name[16] != '-' || !all_digits (name + 17, 2)))
+  if (length == 19
+      && (name[10] != ' ' || !all_digits (name + 11, 2) || name[13] != '-'
+          || !all_digits (name + 14, 2) || name[16] != '-' || !all_digits (name + 17, 2)))
     return FALSE;
 
   year = (guint) g_ascii_strtoull (name, NULL, 10);
@@ -112,8 +112,8 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 static gboolean
 make_folder (const char *path, const char *folder, GError **error)
 {
-  return TEMP_FAILURE_RETRY (mkdir (folder, 0700)) == 0 || errno == EEXIST ||
-         fail_to_save (path, error);
+  return TEMP_FAILURE_RETRY (mkdir (folder, 0700)) == 0 || errno == EEXIST
+         || fail_to_save (path, error);
 }
 
 static gboolean
@@ -150,11 +150,11 @@ copy_to (const char *path, const char *target, GError **error)
   if (fd < 0)
     return fail_to_save (path, error);
 
-  copied = (fstat (fd, &status) == 0 || fail_to_save (path, error)) &&
-           (copy = ctp_atomic_file_begin (target, error)) != NULL &&
-           ctp_atomic_file_write_from (copy, fd, error) &&
-           ctp_atomic_file_flush (copy, &status.st_mtim, error) &&
-           ctp_atomic_file_commit (copy, CTP_ATOMIC_FILE_NEW, error);
+  copied = (fstat (fd, &status) == 0 || fail_to_save (path, error))
+           && (copy = ctp_atomic_file_begin (target, error)) != NULL
+           && ctp_atomic_file_write_from (copy, fd, error)
+           && ctp_atomic_file_flush (copy, &status.st_mtim, error)
+           && ctp_atomic_file_commit (copy, CTP_ATOMIC_FILE_NEW, error);
   close (fd);
 
   return copied;
@@ -360,8 +360,8 @@ ctp_backup_keep_daily (const char *path, const GDate *today, GError **error)
   if (lstat (target, &status) == 0)
     return TRUE;
 
-  return make_folder (path, folder, error) && link_or_copy (path, target, error) &&
-         sync_folder (path, folder, error) && ctp_backup_prune (path, error);
+  return make_folder (path, folder, error) && link_or_copy (path, target, error)
+         && sync_folder (path, folder, error) && ctp_backup_prune (path, error);
 }
 
 /* Keeps the state of @path in any case, by the second, so that the last state of that day still
@@ -453,11 +453,11 @@ ctp_backup_restore (const char *path, const char *backup_path, GError **error)
   if (fd < 0)
     return FALSE;
 
-  restored = (file = ctp_atomic_file_begin (target, error)) != NULL &&
-             ctp_atomic_file_write_from (file, fd, error) &&
-             ctp_atomic_file_flush (file, NULL, error) &&
-             (resolved == NULL || (kept = ctp_backup_keep_aside (target, NULL, error)) != NULL) &&
-             ctp_atomic_file_commit (file, CTP_ATOMIC_FILE_REPLACE, error);
+  restored = (file = ctp_atomic_file_begin (target, error)) != NULL
+             && ctp_atomic_file_write_from (file, fd, error)
+             && ctp_atomic_file_flush (file, NULL, error)
+             && (resolved == NULL || (kept = ctp_backup_keep_aside (target, NULL, error)) != NULL)
+             && ctp_atomic_file_commit (file, CTP_ATOMIC_FILE_REPLACE, error);
   close (fd);
 
   return restored;

@@ -51,8 +51,8 @@ is_still_there (int fd, const char *lock_path)
   struct stat held, there;
 
   errno = 0;
-  return fstat (fd, &held) == 0 && stat (lock_path, &there) == 0 &&
-         held.st_dev == there.st_dev && held.st_ino == there.st_ino;
+  return fstat (fd, &held) == 0 && stat (lock_path, &there) == 0 && held.st_dev == there.st_dev
+         && held.st_ino == there.st_ino;
 }
 
 /* Losing this note loses only words of somebody's error message. */
@@ -87,8 +87,8 @@ set_in_use (GError **error, const char *path, int fd)
   gssize size;
 
   size = pread (fd, text, sizeof text, 0);
-  if (size > 0 && g_utf8_validate (text, size, NULL) &&
-      g_key_file_load_from_data (holder, text, (gsize) size, G_KEY_FILE_NONE, NULL))
+  if (size > 0 && g_utf8_validate (text, size, NULL)
+      && g_key_file_load_from_data (holder, text, (gsize) size, G_KEY_FILE_NONE, NULL))
     {
       user = g_key_file_get_string (holder, GROUP, "User", NULL);
       host = g_key_file_get_string (holder, GROUP, "Host", NULL);
@@ -97,7 +97,7 @@ set_in_use (GError **error, const char *path, int fd)
   if (user == NULL || host == NULL || program == NULL)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_IN_USE, path,
-                           _("“%s” is already open somewhere else."));
+                           _ ("“%s” is already open somewhere else."));
       return;
     }
 
@@ -105,7 +105,7 @@ set_in_use (GError **error, const char *path, int fd)
   if (process == getpid () && strcmp (host, g_get_host_name ()) == 0)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_IN_USE, path,
-                           _("“%s” is already open in this program."));
+                           _ ("“%s” is already open in this program."));
     }
   else
     {
@@ -113,7 +113,7 @@ set_in_use (GError **error, const char *path, int fd)
 
       g_set_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_IN_USE,
                    /* Translators: file name, user, program, computer, number of the process */
-                   _("“%s” is already open: %s has it in “%s” on the computer “%s” (process %s)."),
+                   _ ("“%s” is already open: %s has it in “%s” on the computer “%s” (process %s)."),
                    name, user, program, host, number);
     }
 }
@@ -128,8 +128,8 @@ remove_stale (const char *lock_path)
   if (fd < 0)
     return FALSE;
 
-  removed = flock (fd, LOCK_EX | LOCK_NB) == 0 && is_still_there (fd, lock_path) &&
-            unlink (lock_path) == 0;
+  removed = flock (fd, LOCK_EX | LOCK_NB) == 0 && is_still_there (fd, lock_path)
+            && unlink (lock_path) == 0;
   close (fd);
 
   return removed;
@@ -191,7 +191,7 @@ take (const char *path, const char *lock_path, GError **error)
     }
 
   ctp_vault_set_error (error, CTP_VAULT_ERROR_IN_USE, path,
-                       _("“%s” is already open somewhere else."));
+                       _ ("“%s” is already open somewhere else."));
   return -1;
 }
 

@@ -45,9 +45,9 @@ compose (gunichar *text, gsize count)
       int class = g_unichar_combining_class (text[i]);
       gunichar composed;
 
-      if (end > starter && (last_class == 0 ? end == starter + 1 : last_class < class) &&
-          g_unichar_combining_class (text[starter]) == 0 &&
-          g_unichar_compose (text[starter], text[i], &composed))
+      if (end > starter && (last_class == 0 ? end == starter + 1 : last_class < class)
+          && g_unichar_combining_class (text[starter]) == 0
+          && g_unichar_compose (text[starter], text[i], &composed))
         {
           text[starter] = composed;
           continue;

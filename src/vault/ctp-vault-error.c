@@ -13,7 +13,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (ctp-vault-error-quark, ctp_vault_error)
+G_DEFINE_QUARK (ctp - vault - error - quark, ctp_vault_error)
 
 static void
 set_read_errno (GError **error, const char *path, int code)
@@ -25,20 +25,20 @@ set_read_errno (GError **error, const char *path, int code)
     case ENOENT:
     case ENOTDIR:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NOT_FOUND, path,
-                           _("There is no file named “%s”."));
+                           _ ("There is no file named “%s”."));
       break;
     case EACCES:
     case EPERM:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_PERMISSION, path,
-                           _("You are not allowed to read “%s”."));
+                           _ ("You are not allowed to read “%s”."));
       break;
     case ENOMEM:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_MEMORY, path,
-                           _("There is not enough memory to open “%s”."));
+                           _ ("There is not enough memory to open “%s”."));
       break;
     default:
       /* Translators: the first %s is a file name, the second the system's reason. */
-      g_set_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_IO, _("“%s” could not be read: %s."),
+      g_set_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_IO, _ ("“%s” could not be read: %s."),
                    name, g_strerror (code));
       break;
     }
@@ -53,41 +53,41 @@ set_save_errno (GError **error, const char *path, int code)
     {
     case ENOSPC:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NO_SPACE, path,
-                           _("“%s” could not be saved: the disk is full."));
+                           _ ("“%s” could not be saved: the disk is full."));
       break;
     case EDQUOT:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NO_SPACE, path,
-                           _("“%s” could not be saved: your share of the disk is used up."));
+                           _ ("“%s” could not be saved: your share of the disk is used up."));
       break;
     case EFBIG:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NO_SPACE, path,
-                           _("“%s” could not be saved: the disk takes no file this large."));
+                           _ ("“%s” could not be saved: the disk takes no file this large."));
       break;
     case EACCES:
     case EPERM:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_PERMISSION, path,
-                           _("You are not allowed to write in the folder of “%s”."));
+                           _ ("You are not allowed to write in the folder of “%s”."));
       break;
     case EROFS:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_PERMISSION, path,
-                           _("“%s” lies on a disk that can only be read."));
+                           _ ("“%s” lies on a disk that can only be read."));
       break;
     case ENOENT:
     case ENOTDIR:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NOT_FOUND, path,
-                           _("The folder of “%s” is not there."));
+                           _ ("The folder of “%s” is not there."));
       break;
     case EEXIST:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_EXISTS, path,
-                           _("There is a file named “%s” already."));
+                           _ ("There is a file named “%s” already."));
       break;
     case ENOMEM:
       ctp_vault_set_error (error, CTP_VAULT_ERROR_MEMORY, path,
-                           _("There is not enough memory to save “%s”."));
+                           _ ("There is not enough memory to save “%s”."));
       break;
     default:
       /* Translators: the first %s is a file name, the second the system's reason. */
-      g_set_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_IO, _("“%s” could not be saved: %s."),
+      g_set_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_IO, _ ("“%s” could not be saved: %s."),
                    name, g_strerror (code));
       break;
     }

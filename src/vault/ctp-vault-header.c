@@ -127,7 +127,7 @@ static void
 set_damaged_header (GError **error, const char *path)
 {
   ctp_vault_set_error (error, CTP_VAULT_ERROR_DAMAGED, path,
-                       _("“%s” is damaged: its beginning is not what was written."));
+                       _ ("“%s” is damaged: its beginning is not what was written."));
 }
 
 /* How long the file of a journal with @length bytes of content is. */
@@ -143,9 +143,9 @@ ctp_vault_header_file_size (guint64 length)
 gboolean
 ctp_vault_cost_is_allowed (const CtpVaultCost *cost)
 {
-  return cost->memory >= MEMORY_MIN && cost->memory <= MEMORY_MAX &&
-         cost->operations >= OPERATIONS_MIN && cost->operations <= OPERATIONS_MAX &&
-         cost->operations * cost->memory <= WORK_MAX;
+  return cost->memory >= MEMORY_MIN && cost->memory <= MEMORY_MAX
+         && cost->operations >= OPERATIONS_MIN && cost->operations <= OPERATIONS_MAX
+         && cost->operations * cost->memory <= WORK_MAX;
 }
 
 /* Writes @header as it stands in the file, checksum and all. */
@@ -184,14 +184,14 @@ ctp_vault_header_parse (CtpVaultHeader *header,
   if (memcmp (bytes, magic, MIN (available, sizeof magic)) != 0)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NOT_A_JOURNAL, path,
-                           _("“%s” is not a journal of Counterpart."));
+                           _ ("“%s” is not a journal of Counterpart."));
       return FALSE;
     }
 
   if (available >= OFFSET_HEADER_SIZE && get32 (bytes + OFFSET_VERSION) > CTP_VAULT_FORMAT_VERSION)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NEWER, path,
-                           _("“%s” was written by a newer version of Counterpart than this one."));
+                           _ ("“%s” was written by a newer version of Counterpart than this one."));
       return FALSE;
     }
 
@@ -202,10 +202,10 @@ ctp_vault_header_parse (CtpVaultHeader *header,
     }
 
   compute_checksum (bytes, checksum);
-  if (get32 (bytes + OFFSET_VERSION) != CTP_VAULT_FORMAT_VERSION ||
-      get32 (bytes + OFFSET_HEADER_SIZE) != CTP_VAULT_HEADER_SIZE ||
-      memcmp (bytes + OFFSET_CHECKSUM, checksum, sizeof checksum) != 0 ||
-      get32 (bytes + OFFSET_KDF) != KDF_ARGON2ID13)
+  if (get32 (bytes + OFFSET_VERSION) != CTP_VAULT_FORMAT_VERSION
+      || get32 (bytes + OFFSET_HEADER_SIZE) != CTP_VAULT_HEADER_SIZE
+      || memcmp (bytes + OFFSET_CHECKSUM, checksum, sizeof checksum) != 0
+      || get32 (bytes + OFFSET_KDF) != KDF_ARGON2ID13)
     {
       set_damaged_header (error, path);
       return FALSE;
@@ -223,8 +223,8 @@ ctp_vault_header_parse (CtpVaultHeader *header,
   if (!ctp_vault_cost_is_allowed (&header->cost) || header->length > CTP_VAULT_CONTENT_MAX)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_COST, path,
-                           _("“%s” was not opened: it asks for more time or memory than any "
-                             "journal needs."));
+                           _ ("“%s” was not opened: it asks for more time or memory than any "
+                              "journal needs."));
       return FALSE;
     }
 
@@ -237,7 +237,7 @@ ctp_vault_header_parse (CtpVaultHeader *header,
   if (file_size > expected)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_DAMAGED, path,
-                           _("“%s” is damaged: it goes on after its end."));
+                           _ ("“%s” is damaged: it goes on after its end."));
       return FALSE;
     }
 
@@ -288,7 +288,7 @@ ctp_vault_header_read (CtpVaultHeader *header,
   if (!S_ISREG (status.st_mode))
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_NOT_A_JOURNAL, path,
-                           _("“%s” is not a journal of Counterpart."));
+                           _ ("“%s” is not a journal of Counterpart."));
       return FALSE;
     }
 

@@ -32,8 +32,8 @@ typedef struct
   CtpVaultCost cost;
   guint8 salt[crypto_pwhash_SALTBYTES];
   guint8 nonce[crypto_aead_xchacha20poly1305_ietf_NPUBBYTES];
-  guint8 wrapped[crypto_secretstream_xchacha20poly1305_KEYBYTES +
-                 crypto_aead_xchacha20poly1305_ietf_ABYTES];
+  guint8 wrapped[crypto_secretstream_xchacha20poly1305_KEYBYTES
+                 + crypto_aead_xchacha20poly1305_ietf_ABYTES];
   guint64 length;
   guint8 stream[crypto_secretstream_xchacha20poly1305_HEADERBYTES];
 } CtpVaultHeader;

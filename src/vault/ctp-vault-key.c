@@ -27,7 +27,7 @@ static void
 set_memory_error (GError **error, const char *path)
 {
   ctp_vault_set_error (error, CTP_VAULT_ERROR_MEMORY, path,
-                       _("There is not enough memory to open “%s”."));
+                       _ ("There is not enough memory to open “%s”."));
 }
 
 static gboolean
@@ -39,9 +39,10 @@ derive (guint8 *key, const CtpVaultHeader *header, const char *passphrase)
   if (normal == NULL)
     return FALSE;
 
-  derived = crypto_pwhash (key, WRAPPING_KEY_SIZE, normal, strlen (normal), header->salt,
-                           header->cost.operations, header->cost.memory,
-                           crypto_pwhash_ALG_ARGON2ID13) == 0;
+  derived
+    = crypto_pwhash (key, WRAPPING_KEY_SIZE, normal, strlen (normal), header->salt,
+                     header->cost.operations, header->cost.memory, crypto_pwhash_ALG_ARGON2ID13)
+      == 0;
   sodium_free (normal);
 
   return derived;
@@ -100,7 +101,7 @@ ctp_vault_key_create (CtpVaultHeader *header,
   if (!ctp_vault_cost_is_allowed (cost))
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_COST, path,
-                           _("“%s” can not be made with a passphrase check this costly."));
+                           _ ("“%s” can not be made with a passphrase check this costly."));
       return NULL;
     }
 
@@ -153,15 +154,15 @@ ctp_vault_key_unwrap (const CtpVaultHeader *header,
       return NULL;
     }
 
-  opened = crypto_aead_xchacha20poly1305_ietf_decrypt (key, NULL, NULL, header->wrapped,
-                                                       sizeof header->wrapped, bytes,
-                                                       CTP_VAULT_HEADER_WRAP_OFFSET, header->nonce,
-                                                       wrapping) == 0;
+  opened = crypto_aead_xchacha20poly1305_ietf_decrypt (
+             key, NULL, NULL, header->wrapped, sizeof header->wrapped, bytes,
+             CTP_VAULT_HEADER_WRAP_OFFSET, header->nonce, wrapping)
+           == 0;
   sodium_free (wrapping);
   if (!opened)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_PASSPHRASE, path,
-                           _("The passphrase does not open “%s”."));
+                           _ ("The passphrase does not open “%s”."));
       return NULL;
     }
   ctp_vault_key_hide (key);

@@ -81,15 +81,20 @@ ctp_vault_stream_write (CtpAtomicFile *file,
 }
 
 static gboolean
-open_chunk (StreamState *state, const guint8 *sealed, gsize n, guint8 *into, const guint8 *header,
+open_chunk (StreamState *state,
+            const guint8 *sealed,
+            gsize n,
+            guint8 *into,
+            const guint8 *header,
             gboolean final)
 {
   unsigned char tag;
 
-  return crypto_secretstream_xchacha20poly1305_pull (
-           state, into, NULL, &tag, sealed, n + CTP_VAULT_CHUNK_OVERHEAD, header,
-           header != NULL ? CTP_VAULT_HEADER_SIZE : 0) == 0 &&
-         tag == (final ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
+  return crypto_secretstream_xchacha20poly1305_pull (state, into, NULL, &tag, sealed,
+                                                     n + CTP_VAULT_CHUNK_OVERHEAD, header,
+                                                     header != NULL ? CTP_VAULT_HEADER_SIZE : 0)
+           == 0
+         && tag == (final ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0);
 }
 
 /* Reads the content from @fd, which stands behind the header, to @into.
@@ -138,9 +143,9 @@ ctp_vault_stream_read (int fd,
           return FALSE;
         }
 
-      opened = (gsize) got == n + CTP_VAULT_CHUNK_OVERHEAD &&
-               open_chunk (state, sealed, n, n > 0 ? into + offset : &nothing,
-                           offset == 0 ? bytes : NULL, final);
+      opened = (gsize) got == n + CTP_VAULT_CHUNK_OVERHEAD
+               && open_chunk (state, sealed, n, n > 0 ? into + offset : &nothing,
+                              offset == 0 ? bytes : NULL, final);
       offset += n;
     }
   while (opened && offset < header->length);
@@ -148,6 +153,6 @@ ctp_vault_stream_read (int fd,
 
   if (!opened)
     ctp_vault_set_error (error, CTP_VAULT_ERROR_DAMAGED, path,
-                         _("“%s” is damaged: some of its content is not what was written."));
+                         _ ("“%s” is damaged: some of its content is not what was written."));
   return opened;
 }

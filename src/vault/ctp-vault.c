@@ -131,9 +131,9 @@ look_at_present (CtpVault *self, int *code)
     }
   *code = EEXIST;
 
-  if (ctp_vault_header_read (&header, bytes, fd, self->path, NULL) &&
-      (memcmp (bytes, self->known[0], sizeof bytes) == 0 ||
-       memcmp (bytes, self->known[1], sizeof bytes) == 0))
+  if (ctp_vault_header_read (&header, bytes, fd, self->path, NULL)
+      && (memcmp (bytes, self->known[0], sizeof bytes) == 0
+          || memcmp (bytes, self->known[1], sizeof bytes) == 0))
     {
       memcpy (self->known[0], bytes, sizeof bytes);
       present = PRESENT_OURS;
@@ -235,7 +235,7 @@ write_content (gpointer owner, GBytes *content, GError **error)
   if (g_bytes_get_size (content) > CTP_VAULT_CONTENT_MAX)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_TOO_LARGE, self->path,
-                           _("“%s” could not be saved: it has become too large."));
+                           _ ("“%s” could not be saved: it has become too large."));
       return FALSE;
     }
 
@@ -243,8 +243,9 @@ write_content (gpointer owner, GBytes *content, GError **error)
     return FALSE;
 
   file = ctp_atomic_file_begin (self->path, error);
-  if (file == NULL || !ctp_vault_stream_write (file, &self->header, bytes, self->key, content,
-                                               self->path, error))
+  if (file == NULL
+      || !ctp_vault_stream_write (file, &self->header, bytes, self->key, content, self->path,
+                                  error))
     return FALSE;
 
   return ctp_atomic_file_flush (file, NULL, error) && put_in_place (self, file, bytes, error);
@@ -595,8 +596,8 @@ ctp_vault_looks_like_one (const char *path)
   ctp_vault_header_read (&header, bytes, fd, path, &error);
   close (fd);
 
-  return error == NULL || g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_NEWER) ||
-         g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_DAMAGED) ||
-         g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_CUT_SHORT) ||
-         g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_COST);
+  return error == NULL || g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_NEWER)
+         || g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_DAMAGED)
+         || g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_CUT_SHORT)
+         || g_error_matches (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_COST);
 }

@@ -107,10 +107,10 @@ start_keyring (void)
   if (program == NULL)
     return FALSE;
 
-  keyring = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                  | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                              &error, program, "--unlock", "--replace", "--components=secrets",
-                              NULL);
+  keyring
+    = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                          | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                        &error, program, "--unlock", "--replace", "--components=secrets", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (keyring, "keyring", NULL, NULL, NULL, &error);
   g_assert_no_error (error);

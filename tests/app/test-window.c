@@ -148,7 +148,7 @@ test_same_path_same_window (Fixture *fixture, gconstpointer data)
   ctp_application_open_path (fixture->application, roundabout);
   g_assert_true (get_window (fixture) == window);
   g_assert_cmpuint (
-      g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 1);
+    g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 1);
 }
 
 static void
@@ -202,8 +202,8 @@ test_read_beside_another (Fixture *fixture, gconstpointer data)
 
   g_signal_emit_by_name (find_button (GTK_WIDGET (window), "_Open to Read"), "clicked");
   wait_until (has_page, window, "the journal is open");
-  g_assert_false (ctp_journal_get_writable (
-      ctp_journal_page_get_journal (ctp_window_get_page (window))));
+  g_assert_false (
+    ctp_journal_get_writable (ctp_journal_page_get_journal (ctp_window_get_page (window))));
   g_assert_true (has_label (GTK_WIDGET (window), "change nothing"));
 }
 
@@ -229,7 +229,7 @@ test_search (Fixture *fixture, gconstpointer data)
   CtpWindow *window = unlock (fixture);
   CtpJournal *journal = ctp_journal_page_get_journal (ctp_window_get_page (window));
   g_autoptr (CtpRecord) goal
-      = ctp_journal_add (journal, "goal", NULL, "title", "Write <b>myself</b> & more", NULL);
+    = ctp_journal_add (journal, "goal", NULL, "title", "Write <b>myself</b> & more", NULL);
   CtpSearchResults *results = g_object_ref_sink (g_object_new (CTP_TYPE_SEARCH_RESULTS, NULL));
 
   g_assert_nonnull (goal);
@@ -288,7 +288,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   application = start_application ();
 
-#define ADD(path, function) \
+#define ADD(path, function)                                                                        \
   g_test_add ("/app/window/" path, Fixture, application, set_up, function, tear_down)
 
   ADD ("wrong-then-right", test_wrong_then_right);

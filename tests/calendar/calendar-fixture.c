@@ -22,7 +22,9 @@ CtpJournal *
 calendar_fixture_new (void)
 {
   const CtpPairNames names = {
-    .me = "Ada", .partner = "Grace", .i_am = CTP_SIDE_SENIOR,
+    .me = "Ada",
+    .partner = "Grace",
+    .i_am = CTP_SIDE_SENIOR,
   };
   g_autoptr (GError) error = NULL;
   CtpJournal *journal = ctp_journal_new_in_memory (&names, &error);

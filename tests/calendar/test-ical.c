@@ -62,8 +62,7 @@ unfold (const char *text)
   return g_strdup (joined->str);
 }
 
-static char *
-export (CtpJournal *journal, const CtpIcalOptions *options)
+static char *export(CtpJournal *journal, const CtpIcalOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = ctp_ical_export (journal, options, &error);
@@ -101,7 +100,7 @@ dup_uid_line (CtpRecord *record)
 static void
 test_series (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = export (fixture->journal, NULL);
+  g_autofree char *text = export(fixture->journal, NULL);
   g_autofree char *uid = dup_uid_line (fixture->schedule);
 
   assert_says (text, "VERSION:2.0");
@@ -142,7 +141,7 @@ test_exceptions (Fixture *fixture, gconstpointer data)
   g_assert_true (ctp_meeting_set_status (skipped, "skipped", NULL));
   g_assert_true (ctp_meeting_cancel (cancelled, "Between us", NULL, NULL));
   g_object_set (noted, "title", "Only for us", NULL);
-  text = export (fixture->journal, NULL);
+  text = export(fixture->journal, NULL);
 
   assert_says (text, "DTSTART;TZID=Asia/Kathmandu:20261202T200000");
   assert_says (text, "RECURRENCE-ID;TZID=Europe/London:20261201T160000");
@@ -168,7 +167,7 @@ test_changed_schedule (Fixture *fixture, gconstpointer data)
   meeting = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-01T16:00");
   g_assert_true (ctp_meeting_set_place (meeting, "Canteen", NULL, NULL));
   g_assert_true (ctp_schedule_change (fixture->schedule, &change, NULL));
-  text = export (fixture->journal, NULL);
+  text = export(fixture->journal, NULL);
   uid = dup_uid_line (meeting);
 
   assert_says (text, uid);
@@ -196,7 +195,7 @@ test_discretion (Fixture *fixture, gconstpointer data)
                            ctp_journal_get_me (fixture->journal), NULL);
   hidden = ctp_journal_add_private (fixture->journal, "topic", NULL, "title", "Quit?", "meeting",
                                     meeting, NULL);
-  discreet = export (fixture->journal, NULL);
+  discreet = export(fixture->journal, NULL);
   g_assert_null (strstr (discreet, "Salaries"));
   g_assert_null (strstr (discreet, "Secret project"));
   g_assert_null (strstr (discreet, "Raise"));
@@ -206,14 +205,13 @@ test_discretion (Fixture *fixture, gconstpointer data)
   agreements = G_LIST_MODEL (ctp_query_new (fixture->journal, "agreement", NULL, NULL, NULL));
   agreement = g_list_model_get_item (agreements, 0);
   g_object_set (agreement, "calendar_title", "Coffee, black", NULL);
-  titled = export (fixture->journal, NULL);
+  titled = export(fixture->journal, NULL);
   assert_says (titled, "SUMMARY:Coffee\\, black");
 
-  detailed = export (fixture->journal, &details);
+  detailed = export(fixture->journal, &details);
   assert_says (detailed, "SUMMARY:Secret project");
   assert_says (detailed, "SUMMARY:Salaries");
-  assert_says (detailed,
-               "DESCRIPTION:• Raise\\, or not\\; \\\\why\\nnow — Ada (10 minutes)");
+  assert_says (detailed, "DESCRIPTION:• Raise\\, or not\\; \\\\why\\nnow — Ada (10 minutes)");
   g_assert_null (strstr (detailed, "Quit?"));
   assert_says (detailed, "CLASS:PRIVATE");
 }
@@ -226,9 +224,9 @@ test_private_stays (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
   CtpIcalOptions one = { 0 };
 
-  meeting = ctp_journal_add_private (fixture->journal, "meeting", NULL, "start",
-                                     "2026-12-24T09:00", "zone", "UTC", NULL);
-  text = export (fixture->journal, NULL);
+  meeting = ctp_journal_add_private (fixture->journal, "meeting", NULL, "start", "2026-12-24T09:00",
+                                     "zone", "UTC", NULL);
+  text = export(fixture->journal, NULL);
   g_assert_null (strstr (text, "20261224T090000"));
 
   one.meeting = meeting;
@@ -239,8 +237,10 @@ test_private_stays (Fixture *fixture, gconstpointer data)
 static const char *hard_texts[] = {
   "a, b; c \\ d: \"e\"",
   "\\n is not a new line, \\, is no comma, and the end is \\",
-  "Zürich 🏔️👩‍👩‍👧‍👦 — Straße 東京都千代田区永田町一丁目七番一号 Ελλάδα Україна ไทย",
-  "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂",
+  "Zürich 🏔️👩‍👩‍👧‍👦 — Straße 東京都千代田区永田町一丁目七番一号 Ελλάδα Україна "
+  "ไทย",
+  "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"
+  "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂",
   "غرفة الاجتماعات الرئيسية، الطابق الثالث؛ مبنى الإدارة العامة، شارع الملك فهد",
   "one\ntwo\n\nfour",
   "END:VEVENT\nBEGIN:VEVENT\nSUMMARY:forged",
@@ -271,8 +271,11 @@ test_control_characters (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
-  g_object_set (fixture->schedule, "place", "a\x01\x1b\r\n\tb\x7f" "c", NULL);
-  text = export (fixture->journal, NULL);
+  g_object_set (fixture->schedule, "place",
+                "a\x01\x1b\r\n\tb\x7f"
+                "c",
+                NULL);
+  text = export(fixture->journal, NULL);
   assert_says (text, "LOCATION:a\\n\tbc");
 }
 
@@ -284,13 +287,13 @@ test_reminder_and_link (Fixture *fixture, gconstpointer data)
 
   g_object_set (fixture->schedule, "reminder", 90, "link", "https://example.org/join?a=1,2;b",
                 NULL);
-  text = export (fixture->journal, NULL);
+  text = export(fixture->journal, NULL);
   assert_says (text, "TRIGGER:-PT1H30M");
   assert_says (text, "ACTION:DISPLAY");
   assert_says (text, "URL:https://example.org/join?a=1,2;b");
 
   g_object_set (fixture->schedule, "reminder", 0, "link", "ring the bell", NULL);
-  again = export (fixture->journal, NULL);
+  again = export(fixture->journal, NULL);
   assert_says (again, "TRIGGER:PT0S");
   assert_says (again, "LOCATION:Room 4\\, ring the bell");
   g_assert_null (strstr (again, "\nURL"));
@@ -305,8 +308,8 @@ test_period (Fixture *fixture, gconstpointer data)
     GDateMonth month;
     guint n_events;
   } periods[] = {
-    { 1, 23, 11, 0 }, { 1, 24, 11, 1 }, { 25, 30, 11, 0 }, { 1, 4, 12, 1 }, { 5, 5, 12, 1 },
-    { 2, 4, 12, 0 },  { 5, 8, 12, 2 },
+    { 1, 23, 11, 0 }, { 1, 24, 11, 1 }, { 25, 30, 11, 0 }, { 1, 4, 12, 1 },
+    { 5, 5, 12, 1 },  { 2, 4, 12, 0 },  { 5, 8, 12, 2 },
   };
   g_autoptr (CtpRecord) single = NULL;
 
@@ -317,7 +320,7 @@ test_period (Fixture *fixture, gconstpointer data)
       g_autoptr (GDate) from = g_date_new_dmy (periods[i].from_day, periods[i].month, 2026);
       g_autoptr (GDate) to = g_date_new_dmy (periods[i].to_day, periods[i].month, 2026);
       const CtpIcalOptions options = { .from = from, .to = to };
-      g_autofree char *text = export (fixture->journal, &options);
+      g_autofree char *text = export(fixture->journal, &options);
 
       g_test_message ("%u to %u of month %d", periods[i].from_day, periods[i].to_day,
                       (int) periods[i].month);
@@ -341,13 +344,13 @@ test_one_meeting (Fixture *fixture, gconstpointer data)
   open = ctp_journal_add (fixture->journal, "meeting", NULL, "title", "Some day", NULL);
 
   options.meeting = occurrence;
-  text = export (fixture->journal, &options);
+  text = export(fixture->journal, &options);
   assert_says (text, "RECURRENCE-ID;TZID=Europe/London:20261201T160000");
   g_assert_cmpuint (count (text, "BEGIN:VEVENT"), ==, 1);
   g_assert_false (ctp_record_get_exists (occurrence));
 
   options.meeting = single;
-  single_text = export (fixture->journal, &options);
+  single_text = export(fixture->journal, &options);
   assert_says (single_text, "DTSTART:20261205T233000Z");
   g_assert_cmpuint (count (single_text, "VTIMEZONE"), ==, 0);
 
@@ -366,7 +369,7 @@ test_revision (Fixture *fixture, gconstpointer data)
 
   meeting = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-01T16:00");
   g_assert_true (ctp_meeting_set_place (meeting, "Canteen", NULL, NULL));
-  before = export (fixture->journal, NULL);
+  before = export(fixture->journal, NULL);
   assert_says (before, "SEQUENCE:0");
   assert_says (before, "SEQUENCE:1");
 
@@ -379,7 +382,7 @@ test_revision (Fixture *fixture, gconstpointer data)
       g_assert_true (ctp_schedule_change (fixture->schedule, &minutes, NULL));
     }
   g_assert_true (ctp_schedule_change (fixture->schedule, &change, NULL));
-  after = export (fixture->journal, NULL);
+  after = export(fixture->journal, NULL);
   g_assert_cmpuint (count (after, "SEQUENCE:4"), ==, 2);
   g_assert_cmpuint (count (after, "DTSTAMP:20980501T090000Z"), ==, 2);
   g_assert_cmpuint (count (after, "LAST-MODIFIED:20980501T090000Z"), ==, 1);
@@ -397,12 +400,12 @@ test_undo_is_a_revision (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ctp_calendar_sequence (fixture->schedule), ==, 1);
 
   g_assert_true (ctp_journal_undo (fixture->journal, NULL));
-  undone = export (fixture->journal, NULL);
+  undone = export(fixture->journal, NULL);
   assert_says (undone, "DURATION:PT45M");
   assert_says (undone, "SEQUENCE:2");
 
   g_assert_true (ctp_journal_redo (fixture->journal, NULL));
-  redone = export (fixture->journal, NULL);
+  redone = export(fixture->journal, NULL);
   assert_says (redone, "DURATION:PT1H30M");
   assert_says (redone, "SEQUENCE:3");
 }

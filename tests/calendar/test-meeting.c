@@ -89,8 +89,8 @@ test_move (Fixture *fixture, gconstpointer data)
   g_assert_true (ctp_meeting_is_moved (fixture->meeting));
   g_assert_cmpint (ctp_calendar_sequence (fixture->meeting), ==, 1);
 
-  g_assert_true (ctp_meeting_move (fixture->meeting, "2026-12-02T10:00", "Asia/Kolkata", 60,
-                                   &error));
+  g_assert_true (
+    ctp_meeting_move (fixture->meeting, "2026-12-02T10:00", "Asia/Kolkata", 60, &error));
   assert_starts (fixture->meeting, "2026-12-02T04:30:00Z");
   g_assert_cmpint (ctp_meeting_get_minutes (fixture->meeting), ==, 60);
   g_assert_cmpint (ctp_calendar_sequence (fixture->meeting), ==, 2);
@@ -120,8 +120,8 @@ test_move_refused (Fixture *fixture, gconstpointer data)
 static void
 test_move_into_gap (Fixture *fixture, gconstpointer data)
 {
-  g_assert_true (ctp_meeting_move (fixture->meeting, "2026-03-08T02:30", "America/New_York", 0,
-                                   NULL));
+  g_assert_true (
+    ctp_meeting_move (fixture->meeting, "2026-03-08T02:30", "America/New_York", 0, NULL));
   g_assert_cmpstr (ctp_meeting_get_start_local (fixture->meeting), ==, "2026-03-08T03:30");
   assert_starts (fixture->meeting, "2026-03-08T07:30:00Z");
 }

@@ -82,8 +82,9 @@ assert_list (Fixture *fixture, const char *expected)
   g_assert_cmpstr (starts->str, ==, expected);
 }
 
-#define ALL "11-10T16:00 11-17T16:00 11-24T16:00 12-01T16:00 12-08T16:00 12-15T16:00 " \
-            "12-22T16:00 12-29T16:00 01-05T16:00 01-12T16:00"
+#define ALL                                                                                        \
+  "11-10T16:00 11-17T16:00 11-24T16:00 12-01T16:00 12-08T16:00 12-15T16:00 "                       \
+  "12-22T16:00 12-29T16:00 01-05T16:00 01-12T16:00"
 
 static void
 test_follows_schedule (Fixture *fixture, gconstpointer data)
@@ -143,8 +144,7 @@ test_move_and_undo (Fixture *fixture, gconstpointer data)
   assert_list (fixture, ALL);
   g_assert_true (ctp_journal_redo (fixture->journal, NULL));
   g_assert_true (ctp_meeting_is_moved (meeting));
-  g_assert_cmpstr (ctp_meeting_get_start_local (fixture->mirror->pdata[3]), ==,
-                   "2026-12-02T10:00");
+  g_assert_cmpstr (ctp_meeting_get_start_local (fixture->mirror->pdata[3]), ==, "2026-12-02T10:00");
 }
 
 static void

@@ -205,11 +205,17 @@ test_change (void)
   g_autoptr (CtpRecord) schedule = NULL;
   g_autoptr (GError) error = NULL;
   const CtpScheduleChange changes[] = {
-    { .start = "2026-11-25T10:00" }, { .zone = "Asia/Kolkata" }, { .minutes = 90 },
-    { .rule = "FREQ=WEEKLY;INTERVAL=2" }, { .place = "Canteen" }, { .link = "https://example.org" },
+    { .start = "2026-11-25T10:00" },
+    { .zone = "Asia/Kolkata" },
+    { .minutes = 90 },
+    { .rule = "FREQ=WEEKLY;INTERVAL=2" },
+    { .place = "Canteen" },
+    { .link = "https://example.org" },
   };
   const CtpScheduleChange wrong[] = {
-    { .start = "tomorrow" }, { .zone = "Europe/Atlantis" }, { .rule = "FREQ=MINUTELY" },
+    { .start = "tomorrow" },
+    { .zone = "Europe/Atlantis" },
+    { .rule = "FREQ=MINUTELY" },
   };
 
   schedule = calendar_fixture_add_schedule (journal, "2026-11-24T16:00", "UTC", "FREQ=WEEKLY");

@@ -10,10 +10,10 @@
 #include <string.h>
 
 static const char *zones[] = {
-  "Europe/London",     "Europe/Dublin",    "America/New_York",    "America/Sao_Paulo",
-  "Asia/Kolkata",      "Asia/Kathmandu",   "Australia/Lord_Howe", "Africa/Casablanca",
-  "Asia/Jerusalem",    "Pacific/Auckland", "America/Santiago",    "Africa/Cairo",
-  "Pacific/Apia",      "Europe/Istanbul",  "America/Asuncion",    "Antarctica/Troll",
+  "Europe/London",  "Europe/Dublin",    "America/New_York",    "America/Sao_Paulo",
+  "Asia/Kolkata",   "Asia/Kathmandu",   "Australia/Lord_Howe", "Africa/Casablanca",
+  "Asia/Jerusalem", "Pacific/Auckland", "America/Santiago",    "Africa/Cairo",
+  "Pacific/Apia",   "Europe/Istanbul",  "America/Asuncion",    "Antarctica/Troll",
 };
 
 static const struct

@@ -70,9 +70,8 @@ list_meetings (CtpJournal *journal)
       g_autoptr (CtpRecord) meeting = ctp_meetings_get (meetings, i);
       g_autoptr (GDateTime) start = ctp_meeting_dup_start (meeting);
 
-      g_string_append_printf (lines, "%" G_GINT64_FORMAT "\t%d\t%s\n",
-                              g_date_time_to_unix (start), ctp_meeting_get_minutes (meeting),
-                              ctp_meeting_get_status (meeting));
+      g_string_append_printf (lines, "%" G_GINT64_FORMAT "\t%d\t%s\n", g_date_time_to_unix (start),
+                              ctp_meeting_get_minutes (meeting), ctp_meeting_get_status (meeting));
     }
 
   return g_string_free (lines, FALSE);
@@ -111,8 +110,8 @@ main (int argc, char *argv[])
       write_pair (journal, argv[1], schedules[i].name);
 
       make_exceptions (schedule);
-      g_object_set (schedule, "place", "Café “Zum 🦁”, 1. Stock; hinten\nlinks", "reminder", 10,
-                    NULL);
+      g_object_set (schedule, "place", "Café “Zum 🦁”, 1. Stock; hinten\nlinks", "reminder",
+                    10, NULL);
       single = calendar_fixture_add_meeting (journal, "2027-03-03T08:05", "America/New_York");
       write_pair (journal, argv[1], changed);
     }

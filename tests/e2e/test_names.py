@@ -110,6 +110,7 @@ def meeting_menu():
 @step("the window of a new meeting")
 def new_meeting():
     app.press("Escape")
+    app.part("CtpMeetingPage").gone("menu item")
     app.press("ctrl+n")
     return app.window("New Meeting")
 

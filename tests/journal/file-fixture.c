@@ -127,10 +127,10 @@ file_fixture_run_sql (FileFixture *fixture, const char *sql)
   g_assert_no_error (error);
   g_clear_object (&vault);
   g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_deserialize (db, "main", data, (gint64) size, (gint64) size,
-                                        SQLITE_DESERIALIZE_FREEONCLOSE
-                                          | SQLITE_DESERIALIZE_RESIZEABLE),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_deserialize (db, "main", data, (gint64) size, (gint64) size,
+                         SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
+    ==, SQLITE_OK);
   sqlite3_exec (db, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
   content = sqlite3_serialize (db, "main", &new_size, 0);

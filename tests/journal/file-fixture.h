@@ -17,7 +17,7 @@ typedef struct
 extern const CtpVaultCost cheap_cost;
 extern const CtpPairNames pair_names;
 
-#define file_test_add(name, function) \
+#define file_test_add(name, function)                                                              \
   g_test_add (name, FileFixture, NULL, file_fixture_set_up, function, file_fixture_tear_down)
 
 void file_fixture_set_up (FileFixture *fixture, gconstpointer data);

@@ -175,8 +175,7 @@ test_exists (FileFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&journal);
-  g_assert_null (
-    ctp_journal_create (fixture->path, PASSPHRASE, &cheap_cost, &pair_names, &error));
+  g_assert_null (ctp_journal_create (fixture->path, PASSPHRASE, &cheap_cost, &pair_names, &error));
   g_assert_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_EXISTS);
   journal = file_fixture_open (fixture, CTP_VAULT_WRITE);
 }

@@ -315,8 +315,8 @@ test_query (void)
 {
   g_autoptr (CtpJournal) journal = journal_fixture_new (CTP_SIDE_SENIOR);
   g_autoptr (CtpRecord) meeting = ctp_journal_add (journal, "meeting", NULL, "title", "M", NULL);
-  g_autoptr (CtpQuery) agenda = ctp_query_new (journal, "topic", "meeting = ?1", "position, created",
-                                               ctp_record_get_id (meeting), NULL);
+  g_autoptr (CtpQuery) agenda = ctp_query_new (
+    journal, "topic", "meeting = ?1", "position, created", ctp_record_get_id (meeting), NULL);
   g_autoptr (GString) log = g_string_new (NULL);
   g_autoptr (CtpRecord) a = NULL;
   g_autoptr (CtpRecord) b = NULL;
@@ -381,10 +381,10 @@ test_search (void)
     const char *words;
     guint n_found;
   } rows[] = {
-    { "ecrire", 1 },    { "ÉCR", 1 },  { "crire", 0 },     { "ecrire post", 1 }, { "post ecr", 1 },
-    { "\"", 0 },        { "", 0 },     { "NEAR(", 0 },     { "מנטור", 1 },       { "AND", 0 },
-    { "ecrire -", 1 },  { "日本", 1 }, { "secret", 0 },    { "title:ecrire", 0 }, { "wörter", 1 },
-    { "worter", 1 },
+    { "ecrire", 1 },   { "ÉCR", 1 },          { "crire", 0 },    { "ecrire post", 1 },
+    { "post ecr", 1 }, { "\"", 0 },           { "", 0 },         { "NEAR(", 0 },
+    { "מנטור", 1 },    { "AND", 0 },          { "ecrire -", 1 }, { "日本", 1 },
+    { "secret", 0 },   { "title:ecrire", 0 }, { "wörter", 1 },   { "worter", 1 },
   };
   g_autoptr (CtpJournal) journal = journal_fixture_new (CTP_SIDE_SENIOR);
   g_autoptr (CtpRecord) goal

@@ -167,7 +167,8 @@ do_add_private (Scene *scene, GError **error)
 static gboolean
 do_set (Scene *scene, GError **error)
 {
-  return ctp_record_set_text (scene->goal, "title", "Another title, of quite another length", error);
+  return ctp_record_set_text (scene->goal, "title", "Another title, of quite another length",
+                              error);
 }
 
 static gboolean
@@ -211,9 +212,8 @@ static gboolean
 do_query (Scene *scene, GError **error)
 {
   guint before = scene->reported;
-  g_autoptr (CtpQuery) query
-    = ctp_query_new (scene->journal, "milestone", "goal = ?1", "title",
-                     ctp_record_get_id (scene->goal), NULL);
+  g_autoptr (CtpQuery) query = ctp_query_new (scene->journal, "milestone", "goal = ?1", "title",
+                                              ctp_record_get_id (scene->goal), NULL);
   g_autoptr (CtpRecord) first = ctp_query_get (query, 0);
   gboolean seen = first == scene->milestone;
 
@@ -230,9 +230,8 @@ static gboolean
 do_look (Scene *scene, GError **error)
 {
   guint before = scene->reported;
-  g_autoptr (CtpRecord) me
-    = ctp_journal_get_record (scene->journal, "person",
-                              ctp_record_get_id (ctp_journal_get_me (scene->journal)));
+  g_autoptr (CtpRecord) me = ctp_journal_get_record (
+    scene->journal, "person", ctp_record_get_id (ctp_journal_get_me (scene->journal)));
   g_autofree char *id = g_strdup (ctp_record_get_id (scene->goal));
   gboolean same;
 

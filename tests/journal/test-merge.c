@@ -344,8 +344,7 @@ test_poison (void)
 
   history = ctp_record_list_versions (goal_a, "title", NULL);
   last = history->pdata[0];
-  g_assert_cmpint (ctp_stamp_get_unix_ms (&last->stamp), <=,
-                   a.now / 1000 + CTP_STAMP_MAX_AHEAD_MS);
+  g_assert_cmpint (ctp_stamp_get_unix_ms (&last->stamp), <=, a.now / 1000 + CTP_STAMP_MAX_AHEAD_MS);
   g_clear_object (&goal_a);
   g_clear_object (&goal_b);
   copy_clear (&a);

@@ -16,7 +16,8 @@ write_book (void)
   GString *book = g_string_new (NULL);
 
   for (guint i = 0; book->len < MEGABYTE; i++)
-    g_string_append_printf (book, "Sentence %u of a long book — about naïveté, 日本, and so on.\n", i);
+    g_string_append_printf (book, "Sentence %u of a long book — about naïveté, 日本, and so on.\n",
+                            i);
   g_string_append (book, "Quintessential.");
   return g_string_free (book, FALSE);
 }
@@ -101,32 +102,20 @@ test_mistyped (FileFixture *fixture, gconstpointer data)
     const char *text;
     gboolean is_taken;
   } rows[] = {
-    { "due", "2026-04-30", TRUE },
-    { "due", "2026-04-31", FALSE },
-    { "due", "2028-02-29", TRUE },
-    { "due", "2026-02-29", FALSE },
-    { "due", "2100-02-29", FALSE },
-    { "due", "2026-00-10", FALSE },
-    { "due", "2026-13-10", FALSE },
-    { "due", "2026-1-1", FALSE },
-    { "due", "0000-01-01", FALSE },
-    { "due", "tomorrow", FALSE },
-    { "due", "2026-04-30 ", FALSE },
-    { "due", "٢٠٢٦-٠٤-٣٠", FALSE },
-    { "target", "1e400", FALSE },
-    { "target", "nan", FALSE },
-    { "target", "1,5", FALSE },
-    { "target", "-1.5", TRUE },
-    { "status", "agreed", TRUE },
-    { "status", "Agreed", FALSE },
-    { "status", "agreed active", FALSE },
-    { "title", "", TRUE },
-    { "title", "\xc3\x28", FALSE },
-    { "learner", "me", FALSE },
+    { "due", "2026-04-30", TRUE },        { "due", "2026-04-31", FALSE },
+    { "due", "2028-02-29", TRUE },        { "due", "2026-02-29", FALSE },
+    { "due", "2100-02-29", FALSE },       { "due", "2026-00-10", FALSE },
+    { "due", "2026-13-10", FALSE },       { "due", "2026-1-1", FALSE },
+    { "due", "0000-01-01", FALSE },       { "due", "tomorrow", FALSE },
+    { "due", "2026-04-30 ", FALSE },      { "due", "٢٠٢٦-٠٤-٣٠", FALSE },
+    { "target", "1e400", FALSE },         { "target", "nan", FALSE },
+    { "target", "1,5", FALSE },           { "target", "-1.5", TRUE },
+    { "status", "agreed", TRUE },         { "status", "Agreed", FALSE },
+    { "status", "agreed active", FALSE }, { "title", "", TRUE },
+    { "title", "\xc3\x28", FALSE },       { "learner", "me", FALSE },
   };
   g_autoptr (CtpJournal) journal = journal_fixture_new (CTP_SIDE_SENIOR);
-  g_autoptr (CtpRecord) goal 
-    = ctp_journal_add (journal, "goal", NULL, "title", "A goal", NULL);
+  g_autoptr (CtpRecord) goal = ctp_journal_add (journal, "goal", NULL, "title", "A goal", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {

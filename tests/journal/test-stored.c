@@ -218,15 +218,15 @@ write_later (CtpJournal *journal, const Stored *of)
       const CtpField *field = ctp_kind_find_field (kind, of->later[i][1]);
       g_autoptr (CtpQuery) all = ctp_query_new (journal, kind->name, NULL, NULL, NULL);
       g_autoptr (CtpRecord) record = ctp_query_get (all, 0);
-      g_autoptr (CtpQuery) others
-        = ctp_query_new (journal, field->refers != NULL ? field->refers : kind->name, NULL, NULL,
-                         NULL);
+      g_autoptr (CtpQuery) others = ctp_query_new (
+        journal, field->refers != NULL ? field->refers : kind->name, NULL, NULL, NULL);
       g_autoptr (CtpRecord) other = ctp_query_get (others, 0);
       g_autofree char *filling = journal_fixture_dup_filling (kind, field);
       g_auto (CtpValue) value = CTP_VALUE_INIT;
       g_autoptr (GError) error = NULL;
 
-      ctp_field_parse (field, filling != NULL ? filling : ctp_record_get_id (other), &value, &error);
+      ctp_field_parse (field, filling != NULL ? filling : ctp_record_get_id (other), &value,
+                       &error);
       g_assert_no_error (error);
       ctp_record_set_value (record, field->name, &value, &error);
       g_assert_no_error (error);

@@ -32,9 +32,9 @@ CtpRecord *
 pair_fixture_add_meeting (CtpJournal *journal, const char *start, int minutes, const char *status)
 {
   g_autoptr (GError) error = NULL;
-  CtpRecord *meeting =
-    ctp_journal_add (journal, "meeting", &error, "start", start, "zone", "Europe/London", "minutes",
-                     minutes, "status", status, NULL);
+  CtpRecord *meeting
+    = ctp_journal_add (journal, "meeting", &error, "start", start, "zone", "Europe/London",
+                       "minutes", minutes, "status", status, NULL);
 
   g_assert_no_error (error);
   return meeting;

@@ -15,10 +15,8 @@ typedef struct
 #define PAIR_FIXTURE_NOW (G_GINT64_CONSTANT (1795341600) * G_USEC_PER_SEC)
 
 CtpJournal *pair_fixture_new (PairClock *clock);
-CtpRecord *pair_fixture_add_meeting (CtpJournal *journal,
-                                     const char *start,
-                                     int minutes,
-                                     const char *status);
+CtpRecord *
+pair_fixture_add_meeting (CtpJournal *journal, const char *start, int minutes, const char *status);
 
 /* What the other person writes on their copy; each is applied at once. */
 void pair_fixture_partner_add (CtpJournal *journal, const char *kind, const char *id);

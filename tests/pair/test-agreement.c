@@ -15,7 +15,8 @@ make_agreement (CtpJournal *journal)
 
   ctp_record_set_text (agreement, "purpose", "To learn from each other", &error);
   ctp_record_set_real (agreement, "hours", 2, &error);
-  rule = ctp_journal_add (journal, "rule", &error, "text", "Phones face down", "position", 1.0, NULL);
+  rule
+    = ctp_journal_add (journal, "rule", &error, "text", "Phones face down", "position", 1.0, NULL);
   g_assert_no_error (error);
   return agreement;
 }

@@ -13,9 +13,9 @@ static const struct
   const char *status;
   gboolean waits;
 } cases[] = {
-  { NULL, "open", TRUE },        { NULL, "done", FALSE },      { NULL, "dropped", FALSE },
-  { "planned", "open", FALSE },  { "held", "open", TRUE },     { "held", "done", FALSE },
-  { "missed", "open", TRUE },    { "cancelled", "open", TRUE }, { "skipped", "open", TRUE },
+  { NULL, "open", TRUE },       { NULL, "done", FALSE },       { NULL, "dropped", FALSE },
+  { "planned", "open", FALSE }, { "held", "open", TRUE },      { "held", "done", FALSE },
+  { "missed", "open", TRUE },   { "cancelled", "open", TRUE }, { "skipped", "open", TRUE },
   { "held", "dropped", FALSE },
 };
 
@@ -43,10 +43,10 @@ test_waiting (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CtpRecord) meeting =
-        cases[i].meeting != NULL
-          ? pair_fixture_add_meeting (journal, "2026-11-10T16:00", 45, cases[i].meeting)
-          : NULL;
+      g_autoptr (CtpRecord) meeting
+        = cases[i].meeting != NULL
+            ? pair_fixture_add_meeting (journal, "2026-11-10T16:00", 45, cases[i].meeting)
+            : NULL;
       g_autoptr (CtpRecord) topic = add_topic (journal, meeting, "Photo rights");
 
       ctp_record_set_text (topic, "status", cases[i].status, &error);
@@ -63,8 +63,8 @@ test_take (void)
   PairClock clock;
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (CtpRecord) past = pair_fixture_add_meeting (journal, "2026-11-10T16:00", 45, "held");
-  g_autoptr (CtpRecord) next =
-    pair_fixture_add_meeting (journal, "2026-11-24T16:00", 45, "planned");
+  g_autoptr (CtpRecord) next
+    = pair_fixture_add_meeting (journal, "2026-11-24T16:00", 45, "planned");
   g_autoptr (CtpRecord) first = add_topic (journal, next, "First");
   g_autoptr (CtpRecord) question = add_topic (journal, NULL, "Why at night?");
   g_autoptr (CtpRecord) topic = add_topic (journal, past, "Photo rights");
@@ -82,8 +82,8 @@ test_take (void)
   g_assert_cmpstr (ctp_record_get_reference_id (topic, "meeting"), ==, ctp_record_get_id (next));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (waiting)), ==, 0);
 
-  agenda = ctp_query_new (journal, "topic", "meeting = ?1", "position", ctp_record_get_id (next),
-                          NULL);
+  agenda
+    = ctp_query_new (journal, "topic", "meeting = ?1", "position", ctp_record_get_id (next), NULL);
   last = g_list_model_get_item (G_LIST_MODEL (agenda), 2);
   g_assert_true (last == topic);
 

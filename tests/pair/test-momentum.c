@@ -55,10 +55,7 @@ make_journal (PairClock *clock, const char *meetings)
         continue;
       start = g_date_time_add_weeks (last, week - n_past + 1);
       local = g_date_time_format (start, "%Y-%m-%dT%H:%M");
-      status = *at == 'h'   ? "held"
-               : *at == 'c' ? "cancelled"
-               : *at == 'm' ? "missed"
-                            : "planned";
+      status = *at == 'h' ? "held" : *at == 'c' ? "cancelled" : *at == 'm' ? "missed" : "planned";
       meeting = pair_fixture_add_meeting (journal, local, 45, status);
       week++;
     }
@@ -76,8 +73,7 @@ test_marks (void)
       g_autoptr (GString) marks = g_string_new (NULL);
 
       for (guint at = 0; at < momentum->marks->len; at++)
-        g_string_append_c (marks,
-                           "KVCMUP"[g_array_index (momentum->marks, CtpMomentumMark, at)]);
+        g_string_append_c (marks, "KVCMUP"[g_array_index (momentum->marks, CtpMomentumMark, at)]);
       g_test_message ("%s", cases[i].meetings);
       g_assert_cmpstr (marks->str, ==, cases[i].marks);
       g_assert_cmpuint (momentum->meetings->len, ==, marks->len);
@@ -93,9 +89,9 @@ test_moved (void)
   PairClock clock;
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) schedule =
-    ctp_journal_add (journal, "schedule", &error, "start", "2026-11-10T16:00", "zone",
-                     "Europe/London", "minutes", 45, "rule", "FREQ=WEEKLY;INTERVAL=2", NULL);
+  g_autoptr (CtpRecord) schedule
+    = ctp_journal_add (journal, "schedule", &error, "start", "2026-11-10T16:00", "zone",
+                       "Europe/London", "minutes", 45, "rule", "FREQ=WEEKLY;INTERVAL=2", NULL);
   g_autoptr (CtpRecord) meeting = ctp_meeting_expect_occurrence (schedule, "2026-11-10T16:00");
   g_autoptr (CtpMomentum) momentum = NULL;
 

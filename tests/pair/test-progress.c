@@ -59,8 +59,8 @@ static void
 add_milestone (CtpRecord *goal, gboolean is_done)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) milestone = ctp_journal_add (ctp_record_get_journal (goal), "milestone",
-                                                     &error, "goal", goal, NULL);
+  g_autoptr (CtpRecord) milestone
+    = ctp_journal_add (ctp_record_get_journal (goal), "milestone", &error, "goal", goal, NULL);
 
   ctp_record_set_boolean (milestone, "done", is_done, &error);
   g_assert_no_error (error);
@@ -70,8 +70,8 @@ static CtpRecord *
 make_goal (CtpJournal *journal, const Case *c)
 {
   g_autoptr (GError) error = NULL;
-  CtpRecord *goal =
-    ctp_journal_add (journal, "goal", &error, "title", c->what, "status", c->status, NULL);
+  CtpRecord *goal
+    = ctp_journal_add (journal, "goal", &error, "title", c->what, "status", c->status, NULL);
 
   g_assert_no_error (error);
   if (!isnan (c->baseline))
@@ -118,8 +118,8 @@ test_late_entry (void)
   PairClock clock;
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) goal =
-    ctp_journal_add (journal, "goal", &error, "baseline", 0.0, "target", 10.0, NULL);
+  g_autoptr (CtpRecord) goal
+    = ctp_journal_add (journal, "goal", &error, "baseline", 0.0, "target", 10.0, NULL);
   CtpProgress progress;
 
   g_assert_no_error (error);

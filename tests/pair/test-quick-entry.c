@@ -62,8 +62,8 @@ make_journal (PairClock *clock)
   for (gsize i = 0; i < G_N_ELEMENTS (goals); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (CtpRecord) goal =
-        ctp_journal_add (journal, "goal", &error, "title", goals[i][0], NULL);
+      g_autoptr (CtpRecord) goal
+        = ctp_journal_add (journal, "goal", &error, "title", goals[i][0], NULL);
 
       ctp_record_set_text (goal, "status", goals[i][1], &error);
       g_assert_no_error (error);
@@ -119,15 +119,15 @@ test_add (void)
 {
   PairClock clock;
   g_autoptr (CtpJournal) journal = make_journal (&clock);
-  g_autoptr (CtpRecord) meeting =
-    pair_fixture_add_meeting (journal, "2026-11-24T16:00", 45, "planned");
+  g_autoptr (CtpRecord) meeting
+    = pair_fixture_add_meeting (journal, "2026-11-24T16:00", 45, "planned");
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) first =
-    ctp_quick_entry_add_topic (journal, "One 10 min @Taylor #write", meeting, &error);
+  g_autoptr (CtpRecord) first
+    = ctp_quick_entry_add_topic (journal, "One 10 min @Taylor #write", meeting, &error);
   g_autoptr (CtpRecord) second = ctp_quick_entry_add_topic (journal, "Two", meeting, &error);
   g_autoptr (CtpRecord) question = ctp_quick_entry_add_topic (journal, "Why?", NULL, &error);
-  g_autoptr (CtpQuery) topics =
-    ctp_query_new (journal, "topic", "meeting = ?1", "position", ctp_record_get_id (meeting), NULL);
+  g_autoptr (CtpQuery) topics = ctp_query_new (journal, "topic", "meeting = ?1", "position",
+                                               ctp_record_get_id (meeting), NULL);
   g_autoptr (CtpRecord) top = g_list_model_get_item (G_LIST_MODEL (topics), 0);
 
   g_assert_no_error (error);
@@ -153,8 +153,14 @@ static void
 test_anything (void)
 {
   static const char *const pieces[] = {
-    "@", "#", "@Taylor", "#write", "10", "min", "h", "15min", "\xff", "\xf0\x9f", "é", "ß", "\t",
-    "min.", "٣", "@@", "#-", "99999999999999999999", "Wort", "字", "\xe2\x80\x8f", "-5", "1.5",
+    "@",        "#",     "@Taylor",
+    "#write",   "10",    "min",
+    "h",        "15min", "\xff",
+    "\xf0\x9f", "é",     "ß",
+    "\t",       "min.",  "٣",
+    "@@",       "#-",    "99999999999999999999",
+    "Wort",     "字",    "\xe2\x80\x8f",
+    "-5",       "1.5",
   };
   PairClock clock;
   g_autoptr (CtpJournal) journal = make_journal (&clock);

@@ -257,8 +257,9 @@ test_wishes (void)
   g_assert_true (ctp_round_give (round, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_answers (journal, "private = 1"), ==, 0);
-  g_assert_cmpuint (count_answers (journal, "private = 0 and value is null"
-                                            " and remark in ('Asking twice', 'Sending the agenda')"),
+  g_assert_cmpuint (count_answers (journal,
+                                   "private = 0 and value is null"
+                                   " and remark in ('Asking twice', 'Sending the agenda')"),
                     ==, 2);
 
   g_assert_false (ctp_round_set_wish (round, "stop", "Hurrying", &error));
@@ -274,8 +275,8 @@ test_worth_talking (void)
     int theirs;
     gboolean worth;
   } cases[] = {
-    { 4, 4, FALSE }, { 4, 5, FALSE }, { 3, 5, TRUE }, { 5, 3, TRUE }, { 1, 5, TRUE },
-    { 0, 5, FALSE }, { 5, 0, FALSE }, { 0, 0, FALSE },
+    { 4, 4, FALSE }, { 4, 5, FALSE }, { 3, 5, TRUE },  { 5, 3, TRUE },
+    { 1, 5, TRUE },  { 0, 5, FALSE }, { 5, 0, FALSE }, { 0, 0, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -105,8 +105,8 @@ test_reads_well (void)
   g_autoptr (CtpRecord) next = ctp_meetings_dup_next (meetings);
   g_autoptr (CtpQuery) waiting = ctp_carry_over_list (journal);
   g_autoptr (CtpMomentum) momentum = ctp_momentum_new (journal, 8);
-  g_autoptr (CtpQuery) rounds =
-    ctp_query_new (journal, "round", "title like 'October%'", NULL, NULL);
+  g_autoptr (CtpQuery) rounds
+    = ctp_query_new (journal, "round", "title like 'October%'", NULL, NULL);
   g_autoptr (CtpRecord) round = g_list_model_get_item (G_LIST_MODEL (rounds), 0);
   int mine, theirs;
 
@@ -119,8 +119,8 @@ test_reads_well (void)
   g_assert_false (momentum->two_lost);
 
   g_assert_nonnull (round);
-  g_assert_true (ctp_round_compare (round, ctp_journal_get_partner (journal), "challenges", &mine,
-                                    &theirs));
+  g_assert_true (
+    ctp_round_compare (round, ctp_journal_get_partner (journal), "challenges", &mine, &theirs));
   g_assert_cmpint (mine, ==, 5);
   g_assert_cmpint (theirs, ==, 3);
 }
@@ -144,8 +144,8 @@ test_progress (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     {
-      g_autoptr (CtpQuery) goals =
-        ctp_query_new (journal, "goal", "title = ?1", NULL, facts[i].title, NULL);
+      g_autoptr (CtpQuery) goals
+        = ctp_query_new (journal, "goal", "title = ?1", NULL, facts[i].title, NULL);
       g_autoptr (CtpRecord) goal = g_list_model_get_item (G_LIST_MODEL (goals), 0);
       CtpProgress progress;
 
@@ -169,10 +169,10 @@ test_any_day (void)
       g_autoptr (CtpRecord) next = ctp_meetings_dup_next (meetings);
       g_autoptr (GDateTime) today = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
       g_autofree char *date = g_date_time_format (today, "%Y-%m-%d");
-      g_autoptr (CtpQuery) done_ahead =
-        ctp_query_new (journal, "action", "done_on > ?1", NULL, date, NULL);
-      g_autoptr (CtpQuery) decided_ahead =
-        ctp_query_new (journal, "suggestion", "decided > ?1", NULL, date, NULL);
+      g_autoptr (CtpQuery) done_ahead
+        = ctp_query_new (journal, "action", "done_on > ?1", NULL, date, NULL);
+      g_autoptr (CtpQuery) decided_ahead
+        = ctp_query_new (journal, "suggestion", "decided > ?1", NULL, date, NULL);
       g_autoptr (CtpChangeSet) changes = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -275,9 +275,9 @@ test_years (void)
     const char *kind;
     guint each_year;
   } facts[] = {
-    { "meeting", 52 },    { "topic", 52 * 6 },      { "note", 52 * 2 },  { "action", 52 * 3 },
-    { "suggestion", 104 }, { "pulse", 52 * 2 },     { "goal", 6 },       { "milestone", 6 * 4 },
-    { "checkin", 6 * 8 },  { "round", 2 },          { "answer", 2 * 26 },
+    { "meeting", 52 },     { "topic", 52 * 6 }, { "note", 52 * 2 },   { "action", 52 * 3 },
+    { "suggestion", 104 }, { "pulse", 52 * 2 }, { "goal", 6 },        { "milestone", 6 * 4 },
+    { "checkin", 6 * 8 },  { "round", 2 },      { "answer", 2 * 26 },
   };
   int years = g_getenv ("CTP_TEST_LONG") != NULL ? 10 : 2;
   gint64 now = PAIR_FIXTURE_NOW;
@@ -294,8 +294,7 @@ test_years (void)
   g_assert_true (ctp_journal_check (journal, &error));
   g_assert_no_error (error);
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
-    g_assert_cmpuint (count (journal, facts[i].kind, NULL), ==,
-                      facts[i].each_year * (guint) years);
+    g_assert_cmpuint (count (journal, facts[i].kind, NULL), ==, facts[i].each_year * (guint) years);
   g_assert_cmpuint (count (journal, "note", "length (text) not between 1500 and 3000"), ==, 0);
   g_assert_cmpuint (count (journal, "meeting", "status = 'held'"), ==, 52 * (guint) years);
 

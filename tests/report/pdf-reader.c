@@ -30,8 +30,8 @@ read_with (CtpDocument *document, CtpPaper paper, const char *tool, const char *
   g_assert_no_error (error);
 
   if (g_str_equal (tool, "pdftotext"))
-    process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, option, path, "-",
-                                NULL);
+    process
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, option, path, "-", NULL);
   else
     process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, path, NULL);
 

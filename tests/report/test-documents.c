@@ -25,14 +25,14 @@ read_clock (gpointer user_data)
   return g_date_time_to_unix (now) * G_USEC_PER_SEC;
 }
 
-#define ADD_WITH(function, kind, ...) \
-  G_STMT_START \
-  { \
-    g_autoptr (GError) add_error = NULL; \
-    CtpRecord *added = function (self->journal, kind, &add_error, __VA_ARGS__, NULL); \
-    g_assert_no_error (add_error); \
-    g_object_unref (added); \
-  } \
+#define ADD_WITH(function, kind, ...)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autoptr (GError) add_error = NULL;                                                           \
+    CtpRecord *added = function (self->journal, kind, &add_error, __VA_ARGS__, NULL);              \
+    g_assert_no_error (add_error);                                                                 \
+    g_object_unref (added);                                                                        \
+  }                                                                                                \
   G_STMT_END
 
 #define ADD(kind, ...) ADD_WITH (ctp_journal_add, kind, __VA_ARGS__)
@@ -63,8 +63,8 @@ add_goals (Fixture *self)
   ADD ("checkin", "goal", write, "date", "2026-11-01", "value", 9.0);
   ADD ("milestone", "goal", lead, "title", "Read one book", "done", TRUE);
   ADD ("milestone", "goal", lead, "title", "Try it once", "done", FALSE);
-  ADD ("takeaway", "meeting", self->meeting, "text", "Criticism answered overnight reads as contempt.",
-       "learner", me, "goal", write);
+  ADD ("takeaway", "meeting", self->meeting, "text",
+       "Criticism answered overnight reads as contempt.", "learner", me, "goal", write);
   ADD ("takeaway", "meeting", self->meeting, "text", "It hides behind a goal.", "goal", hidden);
 }
 
@@ -85,9 +85,9 @@ set_up (Fixture *self, gconstpointer data)
                                    "2026-11-10T16:00", "zone", "Europe/London", "minutes", 45,
                                    "held_minutes", 50, "status", "held", NULL);
   g_assert_no_error (error);
-  self->next = ctp_journal_add (self->journal, "meeting", &error, "start", "2026-11-24T16:00",
-                                "zone", "Europe/London", "minutes", 60, "place",
-                                "Room 4.12 or by video", NULL);
+  self->next
+    = ctp_journal_add (self->journal, "meeting", &error, "start", "2026-11-24T16:00", "zone",
+                       "Europe/London", "minutes", 60, "place", "Room 4.12 or by video", NULL);
   g_assert_no_error (error);
   ADD ("meeting", "start", "2026-11-17T16:00", "zone", "Europe/London", "minutes", 60, "status",
        "cancelled", "reason", "Travel");
@@ -144,10 +144,14 @@ static void
 test_summary (Fixture *self, gconstpointer data)
 {
   static const char *const sentences[] = {
-    "Show me how",        "Tuesday, 10 November 2026 · 16:00 to 16:50 · Amirah and Taylor",
-    "plan a week.",       "Criticism answered overnight reads as contempt.",
-    "Let support answer", "Tuesday, 24 November, 16:00, Room 4.12 or by video",
-    "1 of 1",             "Amirah and Taylor · Session summary · Confidential",
+    "Show me how",
+    "Tuesday, 10 November 2026 · 16:00 to 16:50 · Amirah and Taylor",
+    "plan a week.",
+    "Criticism answered overnight reads as contempt.",
+    "Let support answer",
+    "Tuesday, 24 November, 16:00, Room 4.12 or by video",
+    "1 of 1",
+    "Amirah and Taylor · Session summary · Confidential",
     NULL,
   };
   g_autoptr (CtpDocument) document = ctp_summary_new (self->meeting);
@@ -200,8 +204,8 @@ test_empty_summary (Fixture *self, gconstpointer data)
 static void
 test_agenda (Fixture *self, gconstpointer data)
 {
-  static const char *const sentences[] = { "Hashtags", "15 min", "Bring two of them",
-                                           "Write three posts", "Notes", NULL };
+  static const char *const sentences[]
+    = { "Hashtags", "15 min", "Bring two of them", "Write three posts", "Notes", NULL };
   g_autoptr (CtpDocument) document = ctp_agenda_sheet_new (self->next);
   g_autofree char *markdown = ctp_markdown_dup (document);
 

@@ -132,8 +132,8 @@ static void
 test_table (void)
 {
   static const CtpPaper papers[] = { CTP_PAPER_A4, CTP_PAPER_LETTER, CTP_PAPER_A5 };
-  const CtpColumn columns[] = { { .head = "Column head", .weight = 1 },
-                                { .head = "Value", .numeric = TRUE } };
+  const CtpColumn columns[]
+    = { { .head = "Column head", .weight = 1 }, { .head = "Value", .numeric = TRUE } };
   g_autoptr (CtpDocument) document = ctp_document_new ("Title", NULL, NULL);
 
   ctp_document_add_section (document, "Table");
@@ -143,7 +143,7 @@ test_table (void)
     {
       g_autofree char *text = g_strdup_printf ("row-%u.\nsecond line", i);
 
-      ctp_document_add_row (document, (const char *const[]) { i == 7 ? "" : text, "", NULL });
+      ctp_document_add_row (document, (const char *const[]){ i == 7 ? "" : text, "", NULL });
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (papers); i++)
@@ -224,7 +224,7 @@ test_too_tall (void)
       ctp_document_add_section (document, words->str);
       ctp_document_add_entry (document, words->str, words->str, "Mark");
       ctp_document_add_table (document, columns, G_N_ELEMENTS (columns));
-      ctp_document_add_row (document, (const char *const[]) { words->str, "", NULL });
+      ctp_document_add_row (document, (const char *const[]){ words->str, "", NULL });
       ctp_document_add_section (document, "");
       paginator = ctp_paginator_new_for_size (document, sizes[i].width, sizes[i].height);
       g_assert_cmpuint (ctp_paginator_get_n_pages (paginator), >, 1);
@@ -240,9 +240,9 @@ test_scripts (void)
     const char *language;
     const char *text;
   } cases[] = {
-    { "en", "Grüße, naïveté, Ångström" }, { "he", "שלום" },          { "ar", "السلام" },
-    { "ja", "日本語のテキスト" },         { "zh-CN", "中文文本" },   { "hi", "नमस्ते" },
-    { "en", "e\u0301a\u0308" },           { "el", "Καλημέρα" },      { "ru", "Здравствуйте" },
+    { "en", "Grüße, naïveté, Ångström" }, { "he", "שלום" },        { "ar", "السلام" },
+    { "ja", "日本語のテキスト" },         { "zh-CN", "中文文本" }, { "hi", "नमस्ते" },
+    { "en", "e\u0301a\u0308" },           { "el", "Καλημέρα" },    { "ru", "Здравствуйте" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -9,9 +9,8 @@
 static char *
 describe (const char *typed)
 {
-  static const char letters[] = {
-    [CTP_BLOCK_PARAGRAPH] = 'P', [CTP_BLOCK_HEADING] = 'H', [CTP_BLOCK_BULLET] = 'B'
-  };
+  static const char letters[]
+    = { [CTP_BLOCK_PARAGRAPH] = 'P', [CTP_BLOCK_HEADING] = 'H', [CTP_BLOCK_BULLET] = 'B' };
   g_autoptr (GPtrArray) blocks = ctp_prose_parse (typed);
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -143,7 +142,7 @@ test_markdown_blocks (void)
   ctp_document_add_check (document, TRUE, "Done", "by me");
   ctp_document_add_check (document, FALSE, "Open", NULL);
   ctp_document_add_table (document, columns, G_N_ELEMENTS (columns));
-  ctp_document_add_row (document, (const char *const[]) { "x|y\nz", "1", NULL });
+  ctp_document_add_row (document, (const char *const[]){ "x|y\nz", "1", NULL });
   ctp_document_add_section (document, "Notes");
   ctp_document_add_space (document, 5);
   markdown = ctp_markdown_dup (document);

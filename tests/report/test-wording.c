@@ -133,8 +133,8 @@ test_lengths (void)
     const char *length;
     const char *hours;
   } cases[] = {
-    { 0, "0 min", "0 hours" },       { 45, "45 min", "0.8 hours" }, { 60, "1 h", "1 hour" },
-    { 90, "1 h 30 min", "1.5 hours" }, { 120, "2 h", "2 hours" },   { 61, "1 h 1 min", "1 hour" },
+    { 0, "0 min", "0 hours" },         { 45, "45 min", "0.8 hours" }, { 60, "1 h", "1 hour" },
+    { 90, "1 h 30 min", "1.5 hours" }, { 120, "2 h", "2 hours" },     { 61, "1 h 1 min", "1 hour" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -156,8 +156,12 @@ test_quantities (void)
     const char *unit;
     const char *said;
   } cases[] = {
-    { 3, "posts a month", "3 posts a month" }, { 40, "%", "40%" }, { 2.5, "", "2.5" },
-    { 0.125, "", "0.13" },                     { -0.001, "", "0" }, { -4, "°C", "-4 °C" },
+    { 3, "posts a month", "3 posts a month" },
+    { 40, "%", "40%" },
+    { 2.5, "", "2.5" },
+    { 0.125, "", "0.13" },
+    { -0.001, "", "0" },
+    { -4, "°C", "-4 °C" },
     { 1e6, "", "1000000" },
   };
 

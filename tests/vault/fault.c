@@ -100,28 +100,28 @@ get_mode (int flags, va_list args)
   return (flags & O_CREAT) != 0 ? va_arg (args, mode_t) : 0;
 }
 
-#define DEFINE_OPEN(name)                           \
-  int name (const char *path, int flags, ...)       \
-  {                                                 \
-    va_list args;                                   \
-    mode_t mode;                                    \
-                                                    \
-    va_start (args, flags);                         \
-    mode = get_mode (flags, args);                  \
-    va_end (args);                                  \
-    return do_open (AT_FDCWD, path, flags, mode);   \
+#define DEFINE_OPEN(name)                                                                          \
+  int name (const char *path, int flags, ...)                                                      \
+  {                                                                                                \
+    va_list args;                                                                                  \
+    mode_t mode;                                                                                   \
+                                                                                                   \
+    va_start (args, flags);                                                                        \
+    mode = get_mode (flags, args);                                                                 \
+    va_end (args);                                                                                 \
+    return do_open (AT_FDCWD, path, flags, mode);                                                  \
   }
 
-#define DEFINE_OPENAT(name)                               \
-  int name (int folder, const char *path, int flags, ...) \
-  {                                                       \
-    va_list args;                                         \
-    mode_t mode;                                          \
-                                                          \
-    va_start (args, flags);                               \
-    mode = get_mode (flags, args);                        \
-    va_end (args);                                        \
-    return do_open (folder, path, flags, mode);           \
+#define DEFINE_OPENAT(name)                                                                        \
+  int name (int folder, const char *path, int flags, ...)                                          \
+  {                                                                                                \
+    va_list args;                                                                                  \
+    mode_t mode;                                                                                   \
+                                                                                                   \
+    va_start (args, flags);                                                                        \
+    mode = get_mode (flags, args);                                                                 \
+    va_end (args);                                                                                 \
+    return do_open (folder, path, flags, mode);                                                    \
   }
 
 DEFINE_OPEN (open)
@@ -288,7 +288,10 @@ unlink (const char *path)
 }
 
 int
-renameat2 (int old_folder, const char *old_path, int new_folder, const char *new_path,
+renameat2 (int old_folder,
+           const char *old_path,
+           int new_folder,
+           const char *new_path,
            unsigned int flags)
 {
   if ((flags != 0 && lacks (FAULT_NO_NOREPLACE, EINVAL)) || fails ("rename"))

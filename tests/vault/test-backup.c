@@ -59,11 +59,10 @@ test_days (VaultFixture *fixture, gconstpointer data)
     }
 
   /* Thursday, 10 April 2025 was the last; before the seven days, the Sundays. */
-  assert_backups (fixture,
-                  "2025-03-09.counterpart|2025-03-16.counterpart|2025-03-23.counterpart|"
-                  "2025-03-30.counterpart|2025-04-04.counterpart|2025-04-05.counterpart|"
-                  "2025-04-06.counterpart|2025-04-07.counterpart|2025-04-08.counterpart|"
-                  "2025-04-09.counterpart|2025-04-10.counterpart");
+  assert_backups (fixture, "2025-03-09.counterpart|2025-03-16.counterpart|2025-03-23.counterpart|"
+                           "2025-03-30.counterpart|2025-04-04.counterpart|2025-04-05.counterpart|"
+                           "2025-04-06.counterpart|2025-04-07.counterpart|2025-04-08.counterpart|"
+                           "2025-04-09.counterpart|2025-04-10.counterpart");
 }
 
 static void

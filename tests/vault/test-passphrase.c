@@ -70,9 +70,9 @@ test_random (void)
         {
           gsize range = (gsize) g_test_rand_int_range (0, G_N_ELEMENTS (ranges));
 
-          g_string_append_unichar (text, (gunichar) g_test_rand_int_range (
-                                           (gint32) ranges[range][0],
-                                           (gint32) ranges[range][1] + 1));
+          g_string_append_unichar (
+            text, (gunichar) g_test_rand_int_range ((gint32) ranges[range][0],
+                                                    (gint32) ranges[range][1] + 1));
         }
       assert_normal (text->str);
     }

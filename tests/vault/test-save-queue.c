@@ -95,7 +95,7 @@ wait_for_answers (GString *answers, gsize count)
 static void
 gate_open (Gate *gate)
 {
-  *gate = (Gate) { .written = g_string_new (NULL) };
+  *gate = (Gate){ .written = g_string_new (NULL) };
   g_mutex_init (&gate->mutex);
   g_cond_init (&gate->changed);
 }

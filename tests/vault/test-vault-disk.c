@@ -142,11 +142,11 @@ fail_one_call (const Situation *situation, guint at, int code, const char *only)
       if (code == EIO)
         g_assert_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_IO);
       if (situation->is_first)
-        g_assert_true (!g_file_test (fixture.path, G_FILE_TEST_EXISTS) ||
-                       (has_been_moved () && holds (fixture.path, after)));
+        g_assert_true (!g_file_test (fixture.path, G_FILE_TEST_EXISTS)
+                       || (has_been_moved () && holds (fixture.path, after)));
       else
-        g_assert_true (holds (fixture.path, before) ||
-                       (has_been_moved () && holds (fixture.path, after)));
+        g_assert_true (holds (fixture.path, before)
+                       || (has_been_moved () && holds (fixture.path, after)));
     }
   /* What only asks to be tried again must not be seen at all. */
   if (code == EINTR || code == FAULT_SHORT)
@@ -189,8 +189,8 @@ test_every_call (gconstpointer data)
 static void
 test_interrupted (gconstpointer data)
 {
-  static const char *const calls[] = { "open",  "read",  "write",  "fsync", "close",
-                                       "fchmod", "mkdir", "link",  "unlink", "rename" };
+  static const char *const calls[]
+    = { "open", "read", "write", "fsync", "close", "fchmod", "mkdir", "link", "unlink", "rename" };
 
   for (gsize s = 0; s < G_N_ELEMENTS (situations); s++)
     {

@@ -43,8 +43,8 @@ save_for_ever (const char *path, guint32 number, int acknowledge)
     {
       g_autoptr (GBytes) state = make_state (++number);
 
-      if (!ctp_vault_save (vault, state, NULL) ||
-          write (acknowledge, &number, sizeof number) != sizeof number)
+      if (!ctp_vault_save (vault, state, NULL)
+          || write (acknowledge, &number, sizeof number) != sizeof number)
         break;
     }
   _exit (1);
@@ -70,7 +70,8 @@ run_and_kill (const char *path, guint32 number)
 
   for (gint32 left = g_test_rand_int_range (0, 6); left > 0; left--)
     {
-      g_assert_cmpint (read (pipes[0], &acknowledged, sizeof acknowledged), ==, sizeof acknowledged);
+      g_assert_cmpint (read (pipes[0], &acknowledged, sizeof acknowledged), ==,
+                       sizeof acknowledged);
       last = acknowledged;
     }
   /* The moment is to be any, so there is no condition to wait for. */

@@ -25,8 +25,8 @@ allocate (gsize size)
 static void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL
-                                                                    : g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) dir
+    = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -169,8 +169,8 @@ write_bytes (const char *path, const guint8 *bytes, gsize size)
 {
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents_full (path, (const char *) bytes, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT,
-                            0600, &error);
+  g_file_set_contents_full (path, (const char *) bytes, (gssize) size,
+                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
   g_assert_no_error (error);
 }
 

@@ -19,7 +19,7 @@ extern const CtpVaultCost tiny_cost;
 /* How many bytes opening has asked for since the test last set it to zero. */
 extern gsize allocated;
 
-#define vault_test_add(name, function) \
+#define vault_test_add(name, function)                                                             \
   g_test_add (name, VaultFixture, NULL, vault_fixture_set_up, function, vault_fixture_tear_down)
 
 void vault_fixture_set_up (VaultFixture *fixture, gconstpointer data);

@@ -63,7 +63,7 @@ show_answers (CtpComparisonRow *self, CtpRecord *round, CtpRecord *about, const 
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->talk),
                           values[0] > 0 && values[1] > 0
-                              && ctp_round_is_worth_talking (values[0], values[1]));
+                            && ctp_round_is_worth_talking (values[0], values[1]));
 }
 
 static void
@@ -73,7 +73,7 @@ ctp_comparison_row_class_init (CtpComparisonRowClass *klass)
 
   g_type_ensure (CTP_TYPE_COMPARE_SCALE);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-comparison-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-comparison-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpComparisonRow, title);
   gtk_widget_class_bind_template_child (widget_class, CtpComparisonRow, talk);
   gtk_widget_class_bind_template_child (widget_class, CtpComparisonRow, remarks);

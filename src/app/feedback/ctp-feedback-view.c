@@ -78,12 +78,11 @@ update_sections (CtpFeedbackView *self)
   gtk_widget_set_visible (self->chart_box, has_pulses);
   gtk_widget_set_visible (self->results_box, count (self->opened) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->round_chooser), count (self->opened) > 1);
-  gtk_widget_set_visible (self->changes_box,
-                          count (self->opened) > 0 || count (self->changes) > 0);
+  gtk_widget_set_visible (self->changes_box, count (self->opened) > 0 || count (self->changes) > 0);
 
   if (!g_str_equal (page, "answer"))
     gtk_stack_set_visible_child_name (
-        self->stack, has_rounds || has_pulses || count (self->unrated) > 0 ? "main" : "empty");
+      self->stack, has_rounds || has_pulses || count (self->unrated) > 0 ? "main" : "empty");
 }
 
 static void
@@ -209,24 +208,23 @@ ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
   ctp_today (journal, &since);
   g_date_subtract_days (&since, ASK_FOR_DAYS);
   g_date_strftime (since_text, sizeof since_text, "%Y-%m-%d", &since);
-  self->sealed = ctp_query_new (journal, "round",
-                                "senior_given is null or junior_given is null", "opened desc",
-                                NULL);
-  self->opened = ctp_query_new (journal, "round",
-                                "senior_given is not null and junior_given is not null",
-                                "opened desc, created desc", NULL);
-  self->unrated = ctp_query_new (
-      journal, "meeting",
-      "status = 'held' and coalesce (start, occurrence) >= ?2 and not exists "
-      "(select 1 from pulse where pulse.meeting = meeting.id and pulse.person = ?1)",
-      "coalesce (start, occurrence) desc", me, since_text, NULL);
+  self->sealed = ctp_query_new (journal, "round", "senior_given is null or junior_given is null",
+                                "opened desc", NULL);
+  self->opened
+    = ctp_query_new (journal, "round", "senior_given is not null and junior_given is not null",
+                     "opened desc, created desc", NULL);
+  self->unrated
+    = ctp_query_new (journal, "meeting",
+                     "status = 'held' and coalesce (start, occurrence) >= ?2 and not exists "
+                     "(select 1 from pulse where pulse.meeting = meeting.id and pulse.person = ?1)",
+                     "coalesce (start, occurrence) desc", me, since_text, NULL);
   self->changes = ctp_query_new (journal, "action", "round is not null",
                                  "coalesce (done, 0), created desc", NULL);
 
   ctp_record_list_bind (self->rounds_list, G_LIST_MODEL (self->sealed), CTP_RECORD_LIST_DELETE,
                         NULL, create_round_card, NULL);
-  questions = G_LIST_MODEL (gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->unrated)),
-                                                      0, MAX_QUESTIONS));
+  questions = G_LIST_MODEL (
+    gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->unrated)), 0, MAX_QUESTIONS));
   gtk_list_box_bind_model (self->question_list, questions, create_question, NULL, NULL);
   g_object_unref (questions);
 
@@ -281,7 +279,7 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   g_type_ensure (CTP_TYPE_ROUND_PAGE);
   g_type_ensure (CTP_TYPE_ROUND_RESULTS);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, stack);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, round_page);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, rounds_list);

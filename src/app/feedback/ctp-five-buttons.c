@@ -138,8 +138,8 @@ ctp_five_buttons_class_init (CtpFiveButtonsClass *klass)
   object_class->dispose = ctp_five_buttons_dispose;
 
   /* Which of the five is down, 0 for none. */
-  properties[PROP_VALUE] =
-      g_param_spec_int ("value", NULL, NULL, 0, CTP_FIVE, 0,
+  properties[PROP_VALUE]
+    = g_param_spec_int ("value", NULL, NULL, 0, CTP_FIVE, 0,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

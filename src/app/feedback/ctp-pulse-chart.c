@@ -232,13 +232,11 @@ add_pulse (CtpPulseChart *self, CtpRecord *pulse)
   g_autoptr (CtpRecord) meeting = ctp_record_dup_reference (pulse, "meeting");
   g_autoptr (CtpRecord) person = ctp_record_dup_reference (pulse, "person");
   int value = ctp_record_get_integer (pulse, "value");
-  Point *last = self->points->len > 0
-                    ? &g_array_index (self->points, Point, self->points->len - 1)
-                    : NULL;
+  Point *last
+    = self->points->len > 0 ? &g_array_index (self->points, Point, self->points->len - 1) : NULL;
   GDate day;
 
-  if (meeting == NULL || person == NULL || value < 1
-      || !ctp_meeting_words_get_day (meeting, &day))
+  if (meeting == NULL || person == NULL || value < 1 || !ctp_meeting_words_get_day (meeting, &day))
     return;
 
   if (last == NULL || !g_str_equal (last->meeting, ctp_record_get_id (meeting)))
@@ -272,11 +270,7 @@ pulses_changed_cb (CtpPulseChart *self)
 }
 
 static gboolean
-query_tooltip_cb (CtpPulseChart *self,
-                  int x,
-                  int y,
-                  gboolean keyboard_mode,
-                  GtkTooltip *tooltip)
+query_tooltip_cb (CtpPulseChart *self, int x, int y, gboolean keyboard_mode, GtkTooltip *tooltip)
 {
   g_autoptr (GString) text = NULL;
   g_autofree char *date = NULL;
@@ -423,11 +417,11 @@ ctp_pulse_chart_set_journal (CtpPulseChart *self, CtpJournal *journal)
   g_date_strftime (since, sizeof since, "%Y-%m-%d", &from);
   g_clear_object (&self->pulses);
   self->pulses = ctp_query_new (
-      journal, "pulse",
-      "value is not null and meeting in "
-      "(select id from meeting where coalesce (start, occurrence) >= ?1)",
-      "(select coalesce (start, occurrence) from meeting where meeting.id = pulse.meeting), meeting",
-      since, NULL);
+    journal, "pulse",
+    "value is not null and meeting in "
+    "(select id from meeting where coalesce (start, occurrence) >= ?1)",
+    "(select coalesce (start, occurrence) from meeting where meeting.id = pulse.meeting), meeting",
+    since, NULL);
   g_signal_connect_object (self->pulses, "items-changed", G_CALLBACK (pulses_changed_cb), self,
                            G_CONNECT_SWAPPED);
   pulses_changed_cb (self);

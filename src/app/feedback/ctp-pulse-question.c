@@ -62,7 +62,7 @@ ctp_pulse_question_class_init (CtpPulseQuestionClass *klass)
 
   g_type_ensure (CTP_TYPE_FIVE_BUTTONS);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-pulse-question.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-pulse-question.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpPulseQuestion, question);
   gtk_widget_class_bind_template_child (widget_class, CtpPulseQuestion, buttons);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);

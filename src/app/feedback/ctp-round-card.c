@@ -30,20 +30,17 @@ dup_state (CtpRecord *round)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
   const char *partner = ctp_record_get_text (ctp_journal_get_partner (journal), "name");
-  gboolean partner_given = ctp_round_has_given (round,
-                                                ctp_side_other (ctp_side_of_me (journal)));
+  gboolean partner_given = ctp_round_has_given (round, ctp_side_other (ctp_side_of_me (journal)));
 
   if (partner_given)
     /* Translators: a name */
     return g_strdup_printf (
-        _ ("%s has answered. The answers open for both of you when you have answered too."),
-        partner);
+      _ ("%s has answered. The answers open for both of you when you have answered too."), partner);
 
   if (ctp_round_i_have_given (round))
     /* Translators: a name */
     return g_strdup_printf (
-        _ ("You have answered. The answers open for both of you when %s has answered too."),
-        partner);
+      _ ("You have answered. The answers open for both of you when %s has answered too."), partner);
 
   return g_strdup (_ ("Nobody sees an answer before both of you have answered."));
 }
@@ -64,7 +61,8 @@ round_changed_cb (CtpRoundCard *self)
   gtk_label_set_label (self->state, state);
   gtk_button_set_label (self->answer, answered > 0 ? _ ("Go On") : _ ("Answer Now"));
   gtk_widget_set_visible (GTK_WIDGET (self->answer),
-                          !given && ctp_journal_get_writable (ctp_record_get_journal (self->round)));
+                          !given
+                            && ctp_journal_get_writable (ctp_record_get_journal (self->round)));
 }
 
 static void
@@ -86,7 +84,7 @@ ctp_round_card_class_init (CtpRoundCardClass *klass)
 
   g_type_ensure (CTP_TYPE_BESIDE_BOX);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-round-card.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-round-card.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRoundCard, title);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundCard, state);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundCard, answer);

@@ -134,7 +134,7 @@ ctp_round_page_class_init (CtpRoundPageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-round-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-round-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, title);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, partner_heading);

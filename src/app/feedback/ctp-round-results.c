@@ -172,7 +172,7 @@ ctp_round_results_class_init (CtpRoundResultsClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-round-results.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-round-results.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_heading);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_opened);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_list);

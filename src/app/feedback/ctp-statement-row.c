@@ -91,7 +91,7 @@ ctp_statement_row_class_init (CtpStatementRowClass *klass)
 
   g_type_ensure (CTP_TYPE_FIVE_BUTTONS);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-statement-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-statement-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpStatementRow, title);
   gtk_widget_class_bind_template_child (widget_class, CtpStatementRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, CtpStatementRow, remark);

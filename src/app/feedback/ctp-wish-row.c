@@ -59,7 +59,7 @@ ctp_wish_row_class_init (CtpWishRowClass *klass)
 
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-wish-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-wish-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpWishRow, title);
   gtk_widget_class_bind_template_child (widget_class, CtpWishRow, text);
 }
@@ -77,8 +77,8 @@ ctp_wish_row_new (CtpRecord *round, const char *wish)
   CtpWishRow *self = g_object_new (CTP_TYPE_WISH_ROW, NULL);
   CtpJournal *journal = ctp_record_get_journal (round);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  g_autoptr (CtpRecord) answer = ctp_round_dup_answer (
-      round, ctp_journal_get_me (journal), ctp_journal_get_partner (journal), wish);
+  g_autoptr (CtpRecord) answer = ctp_round_dup_answer (round, ctp_journal_get_me (journal),
+                                                       ctp_journal_get_partner (journal), wish);
 
   g_set_object (&self->round, round);
   self->wish = g_strdup (wish);

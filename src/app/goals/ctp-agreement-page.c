@@ -135,8 +135,7 @@ ctp_agreement_page_attach (CtpJournalPart *part, CtpJournal *journal)
   self->agreement = ctp_agreement_dup (journal);
   self->rules = ctp_agreement_list_rules (journal);
   entry = ctp_entry_line_new (journal, _ ("Add a ground rule…"));
-  g_signal_connect_object (entry, "entered", G_CALLBACK (rule_entered_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "entered", G_CALLBACK (rule_entered_cb), self, G_CONNECT_SWAPPED);
   ctp_record_list_bind (self->rule_list, G_LIST_MODEL (self->rules),
                         CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create_rule_cb, NULL);
   if (self->agreement != NULL)

@@ -71,8 +71,8 @@ ctp_goal_group_attach (CtpSection *section, CtpJournal *journal)
   const char *order = "coalesce (status, 'proposed') in ('paused', 'dropped'), position, created";
 
   if (person != NULL)
-    self->goals = ctp_query_new (journal, "goal", "learner = ?1", order,
-                                 ctp_record_get_id (person), NULL);
+    self->goals
+      = ctp_query_new (journal, "goal", "learner = ?1", order, ctp_record_get_id (person), NULL);
   else
     self->goals = ctp_query_new (journal, "goal", "learner is null", order, NULL);
   ctp_record_list_bind (self->list, G_LIST_MODEL (self->goals),
@@ -87,12 +87,11 @@ ctp_goal_group_refresh (CtpSection *section, CtpJournal *journal)
   g_autofree char *title = NULL;
 
   /* Translators: %s is a person's name. */
-  title = person != NULL
-            ? g_strdup_printf (_ ("%s learns"), ctp_record_get_text (person, "name"))
-            : g_strdup (_ ("Together"));
+  title = person != NULL ? g_strdup_printf (_ ("%s learns"), ctp_record_get_text (person, "name"))
+                         : g_strdup (_ ("Together"));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   for (guint i = 0; i < ctp_query_get_count (self->goals); i++)
     ctp_goal_row_refresh (CTP_GOAL_ROW (gtk_list_box_get_row_at_index (self->list, (int) i)));
 }
@@ -111,10 +110,7 @@ ctp_goal_group_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-ctp_goal_group_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_goal_group_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -147,9 +143,9 @@ ctp_goal_group_class_init (CtpGoalGroupClass *klass)
   CTP_SECTION_CLASS (klass)->refresh = ctp_goal_group_refresh;
 
   /* Who learns. */
-  properties[PROP_LEARNER] =
-    g_param_spec_int ("learner", NULL, NULL, CTP_LEARNER_ME, CTP_LEARNER_BOTH, CTP_LEARNER_ME,
-                      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LEARNER]
+    = g_param_spec_int ("learner", NULL, NULL, CTP_LEARNER_ME, CTP_LEARNER_BOTH, CTP_LEARNER_ME,
+                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -41,9 +41,8 @@ dup_about (CtpRecord *record)
   if (!ctp_record_is (record, "suggestion"))
     return g_strdup (kind);
 
-  return g_strdup_printf ("%s · %s", kind,
-                          ctp_wording_get_suggestion_status (
-                            ctp_record_get_text (record, "status")));
+  return g_strdup_printf (
+    "%s · %s", kind, ctp_wording_get_suggestion_status (ctp_record_get_text (record, "status")));
 }
 
 static void
@@ -143,8 +142,8 @@ ctp_goal_links_new (CtpJournal *journal, GtkListBox *list)
 
   for (guint i = 0; i < G_N_ELEMENTS (linked_kinds); i++)
     {
-      self->queries[i] =
-        ctp_query_new (journal, linked_kinds[i], "goal = ?1", "created desc", "", NULL);
+      self->queries[i]
+        = ctp_query_new (journal, linked_kinds[i], "goal = ?1", "created desc", "", NULL);
       g_list_store_append (parts, self->queries[i]);
     }
   self->all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));

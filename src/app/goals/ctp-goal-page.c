@@ -74,7 +74,8 @@ create_checkin_cb (gpointer checkin, gpointer user_data)
 static void
 checkins_changed_cb (CtpGoalPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->checkin_list), ctp_query_get_count (self->checkins) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->checkin_list),
+                          ctp_query_get_count (self->checkins) > 0);
 }
 
 static gboolean
@@ -83,12 +84,12 @@ milestone_entered_cb (CtpGoalPage *self, const char *line)
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpRecord) milestone = NULL;
   guint n_milestones = ctp_query_get_count (self->milestones);
-  g_autoptr (CtpRecord) last =
-    n_milestones > 0 ? ctp_query_get (self->milestones, n_milestones - 1) : NULL;
+  g_autoptr (CtpRecord) last
+    = n_milestones > 0 ? ctp_query_get (self->milestones, n_milestones - 1) : NULL;
 
   ctp_journal_begin_step (self->journal, CTP_VERB_ADD, "milestone");
-  milestone = ctp_journal_add (self->journal, "milestone", &error, "goal", self->goal, "title",
-                               line, NULL);
+  milestone
+    = ctp_journal_add (self->journal, "milestone", &error, "goal", self->goal, "title", line, NULL);
   if (milestone != NULL)
     ctp_record_place (milestone, last, NULL, &error);
   ctp_journal_end_step (self->journal);
@@ -166,10 +167,10 @@ ctp_goal_page_attach (CtpJournalPart *part, CtpJournal *journal)
   GtkWidget *entry;
 
   self->journal = journal;
-  self->milestones =
-    ctp_query_new (journal, "milestone", "goal = ?1", "position, created", "", NULL);
-  self->checkins =
-    ctp_query_new (journal, "checkin", "goal = ?1", "date desc, created desc", "", NULL);
+  self->milestones
+    = ctp_query_new (journal, "milestone", "goal = ?1", "position, created", "", NULL);
+  self->checkins
+    = ctp_query_new (journal, "checkin", "goal = ?1", "date desc, created desc", "", NULL);
   self->links = ctp_goal_links_new (journal, self->link_list);
   entry = ctp_entry_line_new (journal, _ ("Add a milestone…"));
   g_signal_connect_object (entry, "entered", G_CALLBACK (milestone_entered_cb), self,

@@ -84,9 +84,9 @@ ctp_goal_words_dup_sentence (CtpRecord *goal)
   if (*measure != '\0')
     return g_strdup (measure);
   if (progress.n_milestones > 0)
-    return g_strdup_printf (ngettext ("%u of %u milestone reached", "%u of %u milestones reached",
-                                      progress.n_milestones),
-                            progress.n_done, progress.n_milestones);
+    return g_strdup_printf (
+      ngettext ("%u of %u milestone reached", "%u of %u milestones reached", progress.n_milestones),
+      progress.n_done, progress.n_milestones);
 
   return g_strdup (ctp_record_get_text (goal, "why"));
 }
@@ -131,9 +131,9 @@ ctp_goal_words_dup_trend (CtpRecord *goal)
   first = ctp_wording_dup_number (g_array_index (values, double, 0));
   last = ctp_wording_dup_quantity (g_array_index (values, double, values->len - 1), unit);
   if (isnan (target))
-    return g_strdup_printf (ngettext ("%u check-in: %s, then %s", "%u check-ins: from %s to %s",
-                                      values->len),
-                            values->len, first, last);
+    return g_strdup_printf (
+      ngettext ("%u check-in: %s, then %s", "%u check-ins: from %s to %s", values->len),
+      values->len, first, last);
 
   aim = ctp_wording_dup_number (target);
   return g_strdup_printf (ngettext ("%u check-in: %s, now %s; the goal is %s",
@@ -160,8 +160,8 @@ dup_signatures (CtpRecord *agreement)
       _ ("Signed by %s only"),
       ctp_record_get_text (
         ctp_journal_get_person (journal, by_senior ? CTP_SIDE_SENIOR : CTP_SIDE_JUNIOR), "name"));
-  if (!ctp_record_get_date (agreement, "senior_signed", &senior) ||
-      !ctp_record_get_date (agreement, "junior_signed", &junior))
+  if (!ctp_record_get_date (agreement, "senior_signed", &senior)
+      || !ctp_record_get_date (agreement, "junior_signed", &junior))
     return g_strdup (_ ("Signed by both"));
 
   ctp_today (journal, &today);
@@ -188,9 +188,8 @@ ctp_goal_words_dup_agreement (CtpRecord *agreement)
 
       g_string_append (line, " · ");
       /* Translators: %s is a number of hours. */
-      g_string_append_printf (line, ngettext ("%s hour a month", "%s hours a month",
-                                              (gulong) ceil (hours)),
-                              number);
+      g_string_append_printf (
+        line, ngettext ("%s hour a month", "%s hours a month", (gulong) ceil (hours)), number);
     }
   if (ctp_record_get_date (agreement, "ends", &ends))
     {

@@ -46,8 +46,8 @@ show_goals (CtpGoalsView *self)
 
   gtk_stack_set_visible_child_name (self->stack,
                                     ctp_query_get_count (self->goals) > 0 ? "goals" : "empty");
-  if (shown != NULL && !ctp_record_get_exists (shown) &&
-      adw_leaflet_get_visible_child (self->leaflet) == self->goal_page)
+  if (shown != NULL && !ctp_record_get_exists (shown)
+      && adw_leaflet_get_visible_child (self->leaflet) == self->goal_page)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
 }
 
@@ -137,8 +137,8 @@ static void
 open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CtpGoalsView *self = CTP_GOALS_VIEW (widget);
-  g_autoptr (CtpRecord) goal =
-    ctp_journal_get_record (self->journal, "goal", g_variant_get_string (parameter, NULL));
+  g_autoptr (CtpRecord) goal
+    = ctp_journal_get_record (self->journal, "goal", g_variant_get_string (parameter, NULL));
 
   if (goal != NULL)
     {
@@ -164,8 +164,8 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GtkWidget *before = self->opened_from;
 
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->stack));
-  if (before == NULL || !gtk_widget_is_ancestor (before, GTK_WIDGET (self->stack)) ||
-      !gtk_widget_grab_focus (before))
+  if (before == NULL || !gtk_widget_is_ancestor (before, GTK_WIDGET (self->stack))
+      || !gtk_widget_grab_focus (before))
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 

@@ -73,14 +73,14 @@ bind_list (CtpAgenda *self)
   GtkWidget *entry;
 
   /* Translators: an example of the shorthand for a topic, %s is a name. Keep the “@”. */
-  placeholder =
-      g_strdup_printf (_ ("Add a topic… for example “Story for the newsletter 10 min @%s”"),
+  placeholder
+    = g_strdup_printf (_ ("Add a topic… for example “Story for the newsletter 10 min @%s”"),
                        ctp_record_get_text (ctp_journal_get_partner (journal), "name"));
   entry = ctp_entry_line_new (journal, placeholder);
   g_object_set (entry, "label", _ ("Add a topic"), NULL);
-  gtk_widget_set_tooltip_text (entry,
-                               _ ("One line is enough: what it is about, “10 min” for how long, “@” "
-                                  "and a name for whose it is, “#” and a word for the goal"));
+  gtk_widget_set_tooltip_text (
+    entry, _ ("One line is enough: what it is about, “10 min” for how long, “@” "
+              "and a name for whose it is, “#” and a word for the goal"));
   g_signal_connect_object (entry, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
 
   self->topics = ctp_query_new (journal, "topic", "meeting = ?1", "position, created",
@@ -119,8 +119,8 @@ ctp_agenda_class_init (CtpAgendaClass *klass)
 
   g_type_ensure (CTP_TYPE_MINUTES_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-agenda.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/counterpart/Counterpart/ctp-agenda.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpAgenda, list);
   gtk_widget_class_bind_template_child (widget_class, CtpAgenda, bar);
 }

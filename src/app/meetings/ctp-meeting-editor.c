@@ -37,10 +37,10 @@ save (CtpMeetingEditor *self, GError **error)
                                    ctp_record_get_text (self->meeting, "title"));
   const char *session = get_changed (ctp_meeting_form_get_session (self->form),
                                      ctp_meeting_get_session (self->meeting));
-  const char *place = get_changed (ctp_meeting_form_get_place (self->form),
-                                   ctp_meeting_get_place (self->meeting));
-  const char *link = get_changed (ctp_meeting_form_get_link (self->form),
-                                  ctp_meeting_get_link (self->meeting));
+  const char *place
+    = get_changed (ctp_meeting_form_get_place (self->form), ctp_meeting_get_place (self->meeting));
+  const char *link
+    = get_changed (ctp_meeting_form_get_link (self->form), ctp_meeting_get_link (self->meeting));
   const char *zone = ctp_meeting_form_get_zone (self->form);
   int minutes = ctp_meeting_form_get_minutes (self->form);
   gboolean moved = g_strcmp0 (start, ctp_meeting_get_start_local (self->meeting)) != 0
@@ -86,7 +86,7 @@ ctp_meeting_editor_class_init (CtpMeetingEditorClass *klass)
 
   g_type_ensure (CTP_TYPE_MEETING_FORM);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-editor.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingEditor, form);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -102,8 +102,8 @@ ctp_meeting_editor_init (CtpMeetingEditor *self)
 void
 ctp_meeting_editor_present (GtkWidget *parent, CtpRecord *meeting)
 {
-  CtpMeetingEditor *self = g_object_new (CTP_TYPE_MEETING_EDITOR, "transient-for",
-                                         gtk_widget_get_root (parent), NULL);
+  CtpMeetingEditor *self
+    = g_object_new (CTP_TYPE_MEETING_EDITOR, "transient-for", gtk_widget_get_root (parent), NULL);
 
   self->meeting = g_object_ref (meeting);
   ctp_meeting_form_set_meeting (self->form, meeting);

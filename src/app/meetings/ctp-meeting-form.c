@@ -142,14 +142,14 @@ ctp_meeting_form_class_init (CtpMeetingFormClass *klass)
   object_class->get_property = ctp_meeting_form_get_property;
 
   /* Whether the day and the time are told. */
-  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VALID]
+    = g_param_spec_boolean ("valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_CHOICE_FIELD);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-form.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-form.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, title);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, session);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, date);

@@ -95,8 +95,8 @@ update_hours (CtpMeetingPage *self)
 {
   g_autofree char *hours = ctp_meeting_words_dup_hours (self->meeting);
   g_autofree char *other = ctp_meeting_words_dup_other_zone (self->meeting);
-  g_autofree char *rhythm =
-      self->schedule != NULL ? ctp_meeting_words_dup_rhythm (self->schedule) : NULL;
+  g_autofree char *rhythm
+    = self->schedule != NULL ? ctp_meeting_words_dup_rhythm (self->schedule) : NULL;
   g_autoptr (GString) line = g_string_new (hours);
 
   if (other != NULL)
@@ -137,9 +137,9 @@ update_status (CtpMeetingPage *self)
     ctp_pill_set (self->status, NULL, CTP_TONE_NEUTRAL);
 
   gtk_label_set_label (self->reason, reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason),
-                          *reason != '\0' && !has_status (self, "planned")
-                              && !has_status (self, "held"));
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), *reason != '\0'
+                                                       && !has_status (self, "planned")
+                                                       && !has_status (self, "held"));
 }
 
 static void
@@ -160,10 +160,9 @@ update (CtpMeetingPage *self)
 static gboolean
 tick_topics (CtpMeetingPage *self, GError **error)
 {
-  g_autoptr (CtpQuery) open =
-      ctp_query_new (ctp_record_get_journal (self->meeting), "topic",
-                     "meeting = ?1 and coalesce (status, 'open') = 'open'", NULL,
-                     ctp_record_get_id (self->meeting), NULL);
+  g_autoptr (CtpQuery) open = ctp_query_new (ctp_record_get_journal (self->meeting), "topic",
+                                             "meeting = ?1 and coalesce (status, 'open') = 'open'",
+                                             NULL, ctp_record_get_id (self->meeting), NULL);
   g_autoptr (GPtrArray) topics = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < ctp_query_get_count (open); i++)
@@ -265,10 +264,8 @@ static const struct
   const char *action;
   const char *window_action;
 } forwards[] = {
-  { "meeting.notes", "win.show-notes" },
-  { "meeting.calendar", "win.add-to-calendar" },
-  { "meeting.export", "win.export-meeting" },
-  { "meeting.print", "win.print-summary" },
+  { "meeting.notes", "win.show-notes" },      { "meeting.calendar", "win.add-to-calendar" },
+  { "meeting.export", "win.export-meeting" }, { "meeting.print", "win.print-summary" },
   { "meeting.pdf", "win.pdf-summary" },
 };
 
@@ -363,7 +360,7 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   g_type_ensure (CTP_TYPE_WAITING_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, heading);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, title);

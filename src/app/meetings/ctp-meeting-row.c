@@ -61,8 +61,8 @@ static void
 update (CtpMeetingRow *self)
 {
   g_autofree char *title = ctp_wording_dup_meeting_title (self->meeting);
-  g_autofree char *line = ctp_meeting_words_dup_line (self->meeting,
-                                                      ctp_query_get_count (self->topics));
+  g_autofree char *line
+    = ctp_meeting_words_dup_line (self->meeting, ctp_query_get_count (self->topics));
   g_autofree char *name = NULL;
   char day[16] = "";
   GDate date;
@@ -175,7 +175,7 @@ ctp_meeting_row_class_init (CtpMeetingRowClass *klass)
   g_type_ensure (CTP_TYPE_PILL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingRow, badge);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingRow, title);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingRow, line);

@@ -231,9 +231,9 @@ ctp_meeting_words_dup_line (CtpRecord *meeting, guint n_topics)
   if (g_str_equal (status, "held"))
     {
       g_ptr_array_add (parts, g_strdup (ctp_wording_get_meeting_status (status)));
-      g_ptr_array_add (parts, ctp_wording_dup_minutes (
-                                  (guint) (held_minutes > 0 ? held_minutes
-                                                            : ctp_meeting_get_minutes (meeting))));
+      g_ptr_array_add (
+        parts, ctp_wording_dup_minutes (
+                 (guint) (held_minutes > 0 ? held_minutes : ctp_meeting_get_minutes (meeting))));
     }
   else if (start != NULL)
     {

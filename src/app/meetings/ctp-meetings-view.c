@@ -106,7 +106,7 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
   g_type_ensure (CTP_TYPE_MEETING_PAGE);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-meetings-view.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-meetings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, detail);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, page);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);

@@ -40,7 +40,7 @@ ctp_minutes_bar_class_init (CtpMinutesBarClass *klass)
   gtk_widget_class_set_css_name (widget_class, "minutesbar");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-minutes-bar.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-minutes-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMinutesBar, planned);
   gtk_widget_class_bind_template_child (widget_class, CtpMinutesBar, bar);
   gtk_widget_class_bind_template_child (widget_class, CtpMinutesBar, rest);
@@ -69,12 +69,12 @@ ctp_minutes_bar_set_minutes (CtpMinutesBar *self, guint planned, guint available
                          available);
   if (planned > available)
     /* Translators: minutes more than the meeting has */
-    rest = g_strdup_printf (ngettext ("%u over", "%u over", planned - available),
-                            planned - available);
+    rest
+      = g_strdup_printf (ngettext ("%u over", "%u over", planned - available), planned - available);
   else
     /* Translators: minutes left without a topic */
-    rest = g_strdup_printf (ngettext ("%u left", "%u left", available - planned),
-                            available - planned);
+    rest
+      = g_strdup_printf (ngettext ("%u left", "%u left", available - planned), available - planned);
 
   gtk_label_set_label (self->planned, sum);
   gtk_label_set_label (self->rest, rest);

@@ -55,7 +55,7 @@ dup_rule (CtpNewMeeting *self, const char *start)
     until = &last;
   if (adw_combo_row_get_selected (self->rhythm) != RHYTHM_MONTHLY)
     return ctp_schedule_dup_weekly_rule (
-        adw_combo_row_get_selected (self->rhythm) == RHYTHM_FORTNIGHTLY ? 2 : 1, until);
+      adw_combo_row_get_selected (self->rhythm) == RHYTHM_FORTNIGHTLY ? 2 : 1, until);
 
   ctp_wording_parse_date (start, &first);
   return ctp_schedule_dup_monthly_rule (1, &first, TRUE, until);
@@ -64,27 +64,24 @@ dup_rule (CtpNewMeeting *self, const char *start)
 static CtpRecord *
 add_once (CtpNewMeeting *self, const char *start, GError **error)
 {
-  return ctp_journal_add (self->journal, "meeting", error, "title",
-                          ctp_meeting_form_get_title (self->form), "session",
-                          ctp_meeting_form_get_session (self->form), "start", start, "zone",
-                          ctp_meeting_form_get_zone (self->form), "minutes",
-                          ctp_meeting_form_get_minutes (self->form), "place",
-                          ctp_meeting_form_get_place (self->form), "link",
-                          ctp_meeting_form_get_link (self->form), NULL);
+  return ctp_journal_add (
+    self->journal, "meeting", error, "title", ctp_meeting_form_get_title (self->form), "session",
+    ctp_meeting_form_get_session (self->form), "start", start, "zone",
+    ctp_meeting_form_get_zone (self->form), "minutes", ctp_meeting_form_get_minutes (self->form),
+    "place", ctp_meeting_form_get_place (self->form), "link",
+    ctp_meeting_form_get_link (self->form), NULL);
 }
 
 static CtpRecord *
 add_series (CtpNewMeeting *self, const char *start, GError **error)
 {
   g_autofree char *rule = dup_rule (self, start);
-  g_autoptr (CtpRecord) schedule =
-      ctp_journal_add (self->journal, "schedule", error, "title",
-                       ctp_meeting_form_get_title (self->form), "session",
-                       ctp_meeting_form_get_session (self->form), "start", start, "zone",
-                       ctp_meeting_form_get_zone (self->form), "minutes",
-                       ctp_meeting_form_get_minutes (self->form), "rule", rule, "place",
-                       ctp_meeting_form_get_place (self->form), "link",
-                       ctp_meeting_form_get_link (self->form), NULL);
+  g_autoptr (CtpRecord) schedule = ctp_journal_add (
+    self->journal, "schedule", error, "title", ctp_meeting_form_get_title (self->form), "session",
+    ctp_meeting_form_get_session (self->form), "start", start, "zone",
+    ctp_meeting_form_get_zone (self->form), "minutes", ctp_meeting_form_get_minutes (self->form),
+    "rule", rule, "place", ctp_meeting_form_get_place (self->form), "link",
+    ctp_meeting_form_get_link (self->form), NULL);
 
   return schedule != NULL ? ctp_meeting_expect_occurrence (schedule, start) : NULL;
 }
@@ -137,7 +134,7 @@ ctp_new_meeting_class_init (CtpNewMeetingClass *klass)
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   g_type_ensure (CTP_TYPE_MEETING_FORM);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-new-meeting.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-new-meeting.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, form);
   gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, rhythm);
   gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, until_row);
@@ -157,8 +154,8 @@ ctp_new_meeting_init (CtpNewMeeting *self)
 CtpNewMeeting *
 ctp_new_meeting_present (GtkWidget *parent, CtpJournal *journal)
 {
-  CtpNewMeeting *self = g_object_new (CTP_TYPE_NEW_MEETING, "transient-for",
-                                      gtk_widget_get_root (parent), NULL);
+  CtpNewMeeting *self
+    = g_object_new (CTP_TYPE_NEW_MEETING, "transient-for", gtk_widget_get_root (parent), NULL);
 
   self->journal = g_object_ref (journal);
   ctp_meeting_form_set_journal (self->form, journal);

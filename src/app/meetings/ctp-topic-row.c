@@ -53,8 +53,8 @@ topic_changed_cb (CtpTopicRow *self)
   g_autoptr (CtpRecord) goal = ctp_record_dup_reference (self->topic, "goal");
   int minutes = ctp_record_get_integer (self->topic, "minutes");
   gboolean after = is_after_the_fact (self->topic);
-  g_autofree char *length = minutes > 0 ? ctp_wording_dup_minutes ((guint) minutes)
-                                        : g_strdup (_ ("No limit"));
+  g_autofree char *length
+    = minutes > 0 ? ctp_wording_dup_minutes ((guint) minutes) : g_strdup (_ ("No limit"));
   g_autofree char *check_name = NULL;
   g_autofree char *minutes_name = NULL;
   const char *title = ctp_record_get_text (self->topic, "title");
@@ -160,7 +160,7 @@ drop_cb (CtpTopicRow *self, const GValue *value, double x, double y)
   if (dragged == topic || !ctp_record_is (dragged, "topic")
       || g_strcmp0 (ctp_record_get_reference_id (dragged, "meeting"),
                     ctp_record_get_reference_id (topic, "meeting"))
-             != 0)
+           != 0)
     return FALSE;
 
   if (!ctp_record_place (dragged, below ? topic : other, below ? other : topic, &error))
@@ -187,7 +187,7 @@ ctp_topic_row_class_init (CtpTopicRowClass *klass)
   g_type_ensure (CTP_TYPE_PERSON_AVATAR);
   g_type_ensure (CTP_TYPE_WRAPPING_TEXT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-topic-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-topic-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, handle);
   gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, check);
   gtk_widget_class_bind_template_child (widget_class, CtpTopicRow, avatar);

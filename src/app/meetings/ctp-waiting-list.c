@@ -35,7 +35,7 @@ update_visible (CtpWaitingList *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self),
                           ctp_query_get_count (self->topics) > 0
-                              && g_str_equal (ctp_meeting_get_status (self->meeting), "planned"));
+                            && g_str_equal (ctp_meeting_get_status (self->meeting), "planned"));
 }
 
 static char *
@@ -68,8 +68,8 @@ create_button (const char *label, const char *action, CtpRecord *topic)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
   /* Translators: accessible name of a button: what it does, and to which topic */
-  g_autofree char *name =
-      g_strdup_printf (_ ("%s: %s"), label, ctp_record_get_text (topic, "title"));
+  g_autofree char *name
+    = g_strdup_printf (_ ("%s: %s"), label, ctp_record_get_text (topic, "title"));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
@@ -165,7 +165,7 @@ ctp_waiting_list_class_init (CtpWaitingListClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-waiting-list.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-waiting-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpWaitingList, list);
 
   gtk_widget_class_install_action (widget_class, "waiting.take", "s", take_action_cb);

@@ -143,8 +143,8 @@ ctp_goal_chooser_class_init (CtpGoalChooserClass *klass)
   object_class->dispose = ctp_goal_chooser_dispose;
 
   /* The chosen goal, NULL for none. */
-  properties[PROP_GOAL] =
-      g_param_spec_object ("goal", NULL, NULL, CTP_TYPE_RECORD,
+  properties[PROP_GOAL]
+    = g_param_spec_object ("goal", NULL, NULL, CTP_TYPE_RECORD,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

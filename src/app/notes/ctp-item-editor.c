@@ -108,8 +108,8 @@ static void
 delete_clicked_cb (GtkButton *button)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
-  g_autoptr (GtkWidget) row =
-      g_object_ref (gtk_widget_get_ancestor (popover, GTK_TYPE_LIST_BOX_ROW));
+  g_autoptr (GtkWidget) row
+    = g_object_ref (gtk_widget_get_ancestor (popover, GTK_TYPE_LIST_BOX_ROW));
 
   gtk_popover_popdown (GTK_POPOVER (popover));
   gtk_widget_activate_action (row, "record.delete", NULL);

@@ -108,10 +108,9 @@ update_heading (CtpNotePage *self)
 
   g_ptr_array_add (parts, ctp_meeting_words_dup_heading (self->meeting));
   if (g_str_equal (ctp_meeting_get_status (self->meeting), "held"))
-    g_ptr_array_add (parts, ctp_wording_dup_minutes (
-                                (guint) (held_minutes > 0
-                                             ? held_minutes
-                                             : ctp_meeting_get_minutes (self->meeting))));
+    g_ptr_array_add (
+      parts, ctp_wording_dup_minutes ((
+               guint) (held_minutes > 0 ? held_minutes : ctp_meeting_get_minutes (self->meeting))));
   else
     g_ptr_array_add (parts, ctp_meeting_words_dup_hours (self->meeting));
   if (worth != NULL)
@@ -129,8 +128,8 @@ place_last (CtpNotePage *self, CtpQuery *list, CtpRecord *item, GError *error)
 {
   guint n_items = ctp_query_get_count (list);
   g_autoptr (CtpRecord) added = item;
-  g_autoptr (CtpRecord) last =
-      n_items > 1 ? g_list_model_get_item (G_LIST_MODEL (list), n_items - 1) : NULL;
+  g_autoptr (CtpRecord) last
+    = n_items > 1 ? g_list_model_get_item (G_LIST_MODEL (list), n_items - 1) : NULL;
 
   if (added == NULL || (last != added && !ctp_record_place (added, last, NULL, &error)))
     {
@@ -145,11 +144,12 @@ static gboolean
 takeaway_entered_cb (CtpNotePage *self, const char *line)
 {
   g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (get_journal (self), line);
-  CtpRecord *learner = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
+  CtpRecord *learner
+    = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
   GError *error = NULL;
-  CtpRecord *item = ctp_journal_add (get_journal (self), "takeaway", &error, "text", entry->title,
-                                     "meeting", self->meeting, "learner", learner, "goal",
-                                     entry->goal, NULL);
+  CtpRecord *item
+    = ctp_journal_add (get_journal (self), "takeaway", &error, "text", entry->title, "meeting",
+                       self->meeting, "learner", learner, "goal", entry->goal, NULL);
 
   return place_last (self, self->takeaways, item, error);
 }
@@ -160,9 +160,9 @@ suggestion_entered_cb (CtpNotePage *self, const char *line)
   g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (get_journal (self), line);
   CtpRecord *giver = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
   GError *error = NULL;
-  CtpRecord *item = ctp_journal_add (get_journal (self), "suggestion", &error, "title",
-                                     entry->title, "meeting", self->meeting, "giver", giver, "goal",
-                                     entry->goal, NULL);
+  CtpRecord *item
+    = ctp_journal_add (get_journal (self), "suggestion", &error, "title", entry->title, "meeting",
+                       self->meeting, "giver", giver, "goal", entry->goal, NULL);
 
   return place_last (self, self->suggestions, item, error);
 }
@@ -173,9 +173,9 @@ action_entered_cb (CtpNotePage *self, const char *line)
   g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (get_journal (self), line);
   CtpRecord *owner = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
   GError *error = NULL;
-  CtpRecord *item = ctp_journal_add (get_journal (self), "action", &error, "title", entry->title,
-                                     "meeting", self->meeting, "owner", owner, "goal", entry->goal,
-                                     NULL);
+  CtpRecord *item
+    = ctp_journal_add (get_journal (self), "action", &error, "title", entry->title, "meeting",
+                       self->meeting, "owner", owner, "goal", entry->goal, NULL);
 
   return place_last (self, self->actions, item, error);
 }
@@ -217,8 +217,8 @@ bind_list (CtpNotePage *self,
   gtk_widget_set_tooltip_text (entry, _ ("“@” and a name says whose it is, “#” and a word which "
                                          "goal it is for"));
   g_signal_connect_object (entry, "entered", entered_cb, self, G_CONNECT_SWAPPED);
-  ctp_record_list_bind (list, G_LIST_MODEL (items),
-                        CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create, NULL);
+  ctp_record_list_bind (list, G_LIST_MODEL (items), CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE,
+                        entry, create, NULL);
 
   return items;
 }
@@ -227,11 +227,10 @@ bind_list (CtpNotePage *self,
 static void
 bind_lists (CtpNotePage *self)
 {
-  self->takeaways =
-      bind_list (self, self->takeaways_list, "takeaway", _ ("Something learnt…"), create_takeaway,
-                 G_CALLBACK (takeaway_entered_cb));
-  self->suggestions =
-      bind_list (self, self->suggestions_list, "suggestion", _ ("A piece of advice to follow up…"),
+  self->takeaways = bind_list (self, self->takeaways_list, "takeaway", _ ("Something learnt…"),
+                               create_takeaway, G_CALLBACK (takeaway_entered_cb));
+  self->suggestions
+    = bind_list (self, self->suggestions_list, "suggestion", _ ("A piece of advice to follow up…"),
                  create_suggestion, G_CALLBACK (suggestion_entered_cb));
   self->actions = bind_list (self, self->actions_list, "action",
                              /* Translators: keep the “@” */
@@ -287,10 +286,7 @@ ctp_note_page_get_property (GObject *object, guint prop_id, GValue *value, GPara
 }
 
 static void
-ctp_note_page_set_property (GObject *object,
-                            guint prop_id,
-                            const GValue *value,
-                            GParamSpec *pspec)
+ctp_note_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -338,7 +334,7 @@ ctp_note_page_class_init (CtpNotePageClass *klass)
   g_type_ensure (CTP_TYPE_PRIVATE_NOTES);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-note-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-note-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNotePage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CtpNotePage, title);
   gtk_widget_class_bind_template_child (widget_class, CtpNotePage, subtitle);

@@ -77,8 +77,8 @@ dup_excerpt (const char *text)
 static void
 note_changed_cb (CtpNoteRow *self)
 {
-  g_autofree char *excerpt =
-      dup_excerpt (self->note != NULL ? ctp_record_get_text (self->note, "text") : "");
+  g_autofree char *excerpt
+    = dup_excerpt (self->note != NULL ? ctp_record_get_text (self->note, "text") : "");
 
   ctp_excerpt_set_text (self->excerpt, excerpt);
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
@@ -125,9 +125,9 @@ set_meeting (CtpNoteRow *self, CtpRecord *meeting)
 
   if (meeting != NULL)
     {
-      self->notes = ctp_query_new (ctp_record_get_journal (meeting), "note",
-                                   "meeting = ?1 and private = 0", "created",
-                                   ctp_record_get_id (meeting), NULL);
+      self->notes
+        = ctp_query_new (ctp_record_get_journal (meeting), "note", "meeting = ?1 and private = 0",
+                         "created", ctp_record_get_id (meeting), NULL);
       g_signal_connect_object (self->notes, "items-changed", G_CALLBACK (notes_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (meeting, "notify", G_CALLBACK (meeting_changed_cb), self,
@@ -151,10 +151,7 @@ ctp_note_row_get_property (GObject *object, guint prop_id, GValue *value, GParam
 }
 
 static void
-ctp_note_row_set_property (GObject *object,
-                           guint prop_id,
-                           const GValue *value,
-                           GParamSpec *pspec)
+ctp_note_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -199,7 +196,7 @@ ctp_note_row_class_init (CtpNoteRowClass *klass)
   g_type_ensure (CTP_TYPE_EXCERPT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-note-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-note-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNoteRow, day);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteRow, title);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteRow, excerpt);

@@ -37,7 +37,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static G_DEFINE_QUARK (ctp-note-text-note, note);
+static G_DEFINE_QUARK (ctp - note - text - note, note);
 
 static CtpRecord *
 get_note (GtkWidget *view)
@@ -100,8 +100,8 @@ create_text (CtpNoteText *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   g_object_set (view, "label", self->label, "placeholder", self->placeholder, NULL);
-  gtk_text_view_set_editable (
-      GTK_TEXT_VIEW (view), ctp_journal_get_writable (ctp_record_get_journal (self->meeting)));
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view),
+                              ctp_journal_get_writable (ctp_record_get_journal (self->meeting)));
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), 4);
   gtk_widget_add_css_class (view, "prose");
   g_object_set_data (G_OBJECT (buffer), "view", view);
@@ -192,10 +192,7 @@ ctp_note_text_grab_focus (GtkWidget *widget)
 }
 
 static void
-ctp_note_text_set_property (GObject *object,
-                            guint prop_id,
-                            const GValue *value,
-                            GParamSpec *pspec)
+ctp_note_text_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CtpNoteText *self = CTP_NOTE_TEXT (object);
 
@@ -242,16 +239,15 @@ ctp_note_text_class_init (CtpNoteTextClass *klass)
   widget_class->grab_focus = ctp_note_text_grab_focus;
 
   /* Whether it shows and makes private notes, which never leave this person's copies. */
-  properties[PROP_PRIVATE] =
-      g_param_spec_boolean ("private", NULL, NULL, FALSE,
+  properties[PROP_PRIVATE]
+    = g_param_spec_boolean ("private", NULL, NULL, FALSE,
                             G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* What a screen reader calls it. */
-  properties[PROP_LABEL] =
-      g_param_spec_string ("label", NULL, NULL, NULL,
-                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] = g_param_spec_string (
+    "label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* What stands where nothing is written yet. */
-  properties[PROP_PLACEHOLDER] =
-      g_param_spec_string ("placeholder", NULL, NULL, NULL,
+  properties[PROP_PLACEHOLDER]
+    = g_param_spec_string ("placeholder", NULL, NULL, NULL,
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

@@ -91,11 +91,11 @@ ctp_notes_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpNotesView *self = CTP_NOTES_VIEW (part);
   g_autoptr (CtpQuery) meetings = ctp_query_new (
-      journal, "meeting",
-      "status = 'held' or id in (select meeting from note) "
-      "or id in (select meeting from takeaway) or id in (select meeting from suggestion) "
-      "or id in (select meeting from action)",
-      "coalesce (start, occurrence) desc", NULL);
+    journal, "meeting",
+    "status = 'held' or id in (select meeting from note) "
+    "or id in (select meeting from takeaway) or id in (select meeting from suggestion) "
+    "or id in (select meeting from action)",
+    "coalesce (start, occurrence) desc", NULL);
 
   self->journal = journal;
   ctp_list_detail_bind (self->detail, G_LIST_MODEL (meetings), ctp_meeting_words_dup_group,
@@ -119,7 +119,7 @@ ctp_notes_view_class_init (CtpNotesViewClass *klass)
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
   g_type_ensure (CTP_TYPE_NOTE_PAGE);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-notes-view.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-notes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNotesView, detail);
   gtk_widget_class_bind_template_child (widget_class, CtpNotesView, page);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);

@@ -112,7 +112,7 @@ ctp_private_notes_class_init (CtpPrivateNotesClass *klass)
   g_type_ensure (CTP_TYPE_NOTE_TEXT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-private-notes.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-private-notes.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpPrivateNotes, stack);
   gtk_widget_class_bind_template_child (widget_class, CtpPrivateNotes, reveal);
   gtk_widget_class_bind_template_child (widget_class, CtpPrivateNotes, text);

@@ -124,8 +124,8 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
   menu = g_menu_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      g_autoptr (GMenuItem) item =
-          g_menu_item_new (ctp_wording_get_suggestion_status (states[i].status), NULL);
+      g_autoptr (GMenuItem) item
+        = g_menu_item_new (ctp_wording_get_suggestion_status (states[i].status), NULL);
 
       g_menu_item_set_action_and_target (item, "suggestion.status", "s", states[i].status);
       g_menu_append_item (menu, item);

@@ -24,7 +24,7 @@ struct _CtpGoalOverview
 
 G_DEFINE_FINAL_TYPE (CtpGoalOverview, ctp_goal_overview, CTP_TYPE_SECTION)
 
-static G_DEFINE_QUARK (ctp-goal-overview-bar, bar);
+static G_DEFINE_QUARK (ctp - goal - overview - bar, bar);
 
 static GtkWidget *
 create_row_cb (gpointer goal, gpointer user_data)

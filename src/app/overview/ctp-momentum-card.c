@@ -78,8 +78,8 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
   if (self->meetings == NULL)
     return;
 
-  momentum = ctp_momentum_of_meetings (self->meetings, ctp_journal_get_now (journal),
-                                       PAST_MEETINGS);
+  momentum
+    = ctp_momentum_of_meetings (self->meetings, ctp_journal_get_now (journal), PAST_MEETINGS);
   for (guint i = 0; i < momentum->marks->len; i++)
     {
       CtpDot dot = get_dot (g_array_index (momentum->marks, CtpMomentumMark, i));
@@ -87,7 +87,8 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
       g_array_append_val (dots, dot);
     }
   summary = dup_summary (journal, momentum);
-  ctp_momentum_dots_set_dots (self->dots, (const CtpDot *) (gpointer) dots->data, dots->len, summary);
+  ctp_momentum_dots_set_dots (self->dots, (const CtpDot *) (gpointer) dots->data, dots->len,
+                              summary);
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->two_lost), momentum->two_lost);
   gtk_widget_set_visible (GTK_WIDGET (self), momentum->n_past > 0);

@@ -46,10 +46,10 @@ ctp_my_actions_attach (CtpSection *section, CtpJournal *journal)
   ctp_today (journal, &day);
   g_date_subtract_days (&day, SHOW_DONE_DAYS);
   g_date_strftime (since, sizeof since, "%F", &day);
-  actions = ctp_query_new (journal, "action",
-                           "owner = ?1 and (coalesce (done, 0) = 0 or done_on > ?2)",
-                           "coalesce (done, 0), due is null, due, created",
-                           ctp_record_get_id (ctp_journal_get_me (journal)), since, NULL);
+  actions
+    = ctp_query_new (journal, "action", "owner = ?1 and (coalesce (done, 0) = 0 or done_on > ?2)",
+                     "coalesce (done, 0), due is null, due, created",
+                     ctp_record_get_id (ctp_journal_get_me (journal)), since, NULL);
   more = ctp_more_row_new (G_LIST_MODEL (actions), SHOW_FIRST);
   ctp_record_list_bind (self->list, ctp_more_row_get_shown (CTP_MORE_ROW (more)),
                         CTP_RECORD_LIST_DELETE, more, create_row_cb, NULL);

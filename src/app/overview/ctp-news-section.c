@@ -26,7 +26,7 @@ struct _CtpNewsSection
 
 G_DEFINE_FINAL_TYPE (CtpNewsSection, ctp_news_section, CTP_TYPE_SECTION)
 
-static G_DEFINE_QUARK (ctp-news-record, news_record);
+static G_DEFINE_QUARK (ctp - news - record, news_record);
 
 /* "three topics", as far as there is a word for many of the kind; else "3 × Pulse". */
 static char *

@@ -77,8 +77,8 @@ show_elsewhere (CtpNextMeeting *self, GDateTime *start)
   const char *name = ctp_record_get_text (partner, "zone");
   g_autoptr (GTimeZone) zone = *name != '\0' ? ctp_local_time_find_zone (name, NULL) : NULL;
   g_autoptr (GDateTime) there = zone != NULL ? g_date_time_to_timezone (start, zone) : NULL;
-  gboolean differs = there != NULL && g_date_time_get_utc_offset (there) !=
-                                        g_date_time_get_utc_offset (start);
+  gboolean differs
+    = there != NULL && g_date_time_get_utc_offset (there) != g_date_time_get_utc_offset (start);
 
   gtk_widget_set_visible (GTK_WIDGET (self->elsewhere), differs);
   if (differs)
@@ -111,9 +111,9 @@ show_planned (CtpNextMeeting *self)
   if (ctp_query_get_count (self->agenda) == 0)
     text = g_strdup (_ ("Nothing on the agenda yet"));
   else
-    text = g_strdup_printf (ngettext ("%d of %d minute planned", "%d of %d minutes planned",
-                                      (gulong) length),
-                            planned, length);
+    text = g_strdup_printf (
+      ngettext ("%d of %d minute planned", "%d of %d minutes planned", (gulong) length), planned,
+      length);
   gtk_label_set_text (self->planned, text);
 }
 

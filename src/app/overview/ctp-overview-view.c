@@ -37,10 +37,9 @@ G_DEFINE_FINAL_TYPE (CtpOverviewView, ctp_overview_view, CTP_TYPE_JOURNAL_PART)
 static void
 show_page (CtpOverviewView *self)
 {
-  gboolean begun = ctp_meetings_get_count (self->meetings) > 0 ||
-                   ctp_query_get_count (self->goals) > 0 ||
-                   ctp_query_get_count (self->topics) > 0 ||
-                   ctp_query_get_count (self->actions) > 0;
+  gboolean begun
+    = ctp_meetings_get_count (self->meetings) > 0 || ctp_query_get_count (self->goals) > 0
+      || ctp_query_get_count (self->topics) > 0 || ctp_query_get_count (self->actions) > 0;
 
   /* Large icons are loaded when they are named: only where they are seen. */
   if (!begun)
@@ -51,8 +50,7 @@ show_page (CtpOverviewView *self)
 static void
 watch (CtpOverviewView *self, gpointer model)
 {
-  g_signal_connect_object (model, "items-changed", G_CALLBACK (show_page), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -69,8 +67,8 @@ take_topic_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (widget);
   CtpRecord *meeting = ctp_next_meeting_get_meeting (CTP_NEXT_MEETING (self->next_meeting));
-  g_autoptr (CtpRecord) topic =
-    ctp_journal_get_record (self->journal, "topic", g_variant_get_string (parameter, NULL));
+  g_autoptr (CtpRecord) topic
+    = ctp_journal_get_record (self->journal, "topic", g_variant_get_string (parameter, NULL));
   g_autoptr (GError) error = NULL;
 
   if (topic != NULL && meeting != NULL && !ctp_carry_over_take (topic, meeting, &error))

@@ -61,7 +61,7 @@ ctp_backup_dialog_response (AdwMessageDialog *dialog, const char *response)
   if (row != NULL && g_str_equal (response, "restore"))
     {
       const CtpBackup *backup
-          = g_ptr_array_index (self->backups, (guint) gtk_list_box_row_get_index (row));
+        = g_ptr_array_index (self->backups, (guint) gtk_list_box_row_get_index (row));
 
       g_signal_emit (self, signals[CHOSEN], 0, backup->path);
     }
@@ -85,7 +85,7 @@ ctp_backup_dialog_class_init (CtpBackupDialogClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
-      GTK_WIDGET_CLASS (klass), "/io/github/counterpart/Counterpart/ctp-backup-dialog.ui");
+    GTK_WIDGET_CLASS (klass), "/io/github/counterpart/Counterpart/ctp-backup-dialog.ui");
   gtk_widget_class_bind_template_child (GTK_WIDGET_CLASS (klass), CtpBackupDialog, list);
   gtk_widget_class_bind_template_callback (GTK_WIDGET_CLASS (klass), selected_cb);
 }
@@ -101,7 +101,7 @@ CtpBackupDialog *
 ctp_backup_dialog_new (GtkWindow *parent, GPtrArray *backups)
 {
   CtpBackupDialog *self
-      = g_object_new (CTP_TYPE_BACKUP_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+    = g_object_new (CTP_TYPE_BACKUP_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
   self->backups = g_ptr_array_ref (backups);
   for (guint i = 0; i < backups->len; i++)

@@ -90,12 +90,8 @@ ctp_passphrase_dialog_new (GtkWindow *parent,
                            const char *body,
                            const char *accept)
 {
-  CtpPassphraseDialog *self = g_object_new (CTP_TYPE_PASSPHRASE_DIALOG,
-                                            "transient-for", parent,
-                                            "modal", TRUE,
-                                            "heading", heading,
-                                            "body", body,
-                                            NULL);
+  CtpPassphraseDialog *self = g_object_new (CTP_TYPE_PASSPHRASE_DIALOG, "transient-for", parent,
+                                            "modal", TRUE, "heading", heading, "body", body, NULL);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (self), "cancel", _ ("_Cancel"), "accept",
                                     accept, NULL);

@@ -8,8 +8,11 @@
 G_BEGIN_DECLS
 
 #define CTP_TYPE_PASSPHRASE_DIALOG (ctp_passphrase_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (
-    CtpPassphraseDialog, ctp_passphrase_dialog, CTP, PASSPHRASE_DIALOG, AdwMessageDialog)
+G_DECLARE_FINAL_TYPE (CtpPassphraseDialog,
+                      ctp_passphrase_dialog,
+                      CTP,
+                      PASSPHRASE_DIALOG,
+                      AdwMessageDialog)
 
 /* Signals: "chosen" (CtpSecretText). */
 CtpPassphraseDialog *ctp_passphrase_dialog_new (GtkWindow *parent,

@@ -74,8 +74,8 @@ set_reminder_row (const GValue *row, const GVariantType *type, gpointer user_dat
   const guint position = g_value_get_uint (row);
 
   return position < G_N_ELEMENTS (reminder_minutes)
-             ? g_variant_new_int32 (reminder_minutes[position])
-             : NULL;
+           ? g_variant_new_int32 (reminder_minutes[position])
+           : NULL;
 }
 
 static gboolean
@@ -157,7 +157,7 @@ ctp_preferences_window_class_init (CtpPreferencesWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = ctp_preferences_window_close_request;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-preferences-window.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, lock_after);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, reminder);
@@ -177,7 +177,7 @@ void
 ctp_preferences_window_present (GSettings *settings, GtkWindow *parent)
 {
   CtpPreferencesWindow *self
-      = g_object_new (CTP_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
+    = g_object_new (CTP_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", TRUE, NULL);
 
   self->settings = g_object_ref (settings);
   g_settings_bind_with_mapping (settings, "color-scheme", self->color_scheme, "selected",

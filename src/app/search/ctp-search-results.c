@@ -168,7 +168,7 @@ ctp_search_row_class_init (CtpSearchRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = ctp_search_row_finalize;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-search-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-search-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpSearchRow, icon);
   gtk_widget_class_bind_template_child (widget_class, CtpSearchRow, shown);
   gtk_widget_class_bind_template_child (widget_class, CtpSearchRow, excerpt);
@@ -189,7 +189,7 @@ ctp_search_results_class_init (CtpSearchResultsClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-search-results.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-search-results.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpSearchResults, stack);
   gtk_widget_class_bind_template_child (widget_class, CtpSearchResults, list);
   gtk_widget_class_bind_template_child (widget_class, CtpSearchResults, nothing);
@@ -245,7 +245,8 @@ ctp_search_results_set_words (CtpSearchResults *self, CtpJournal *journal, const
   if (self->n_shown > 0)
     gtk_stack_set_visible_child_name (self->stack, "found");
   else
-    show_nothing (self, _ ("Try fewer letters, or another word. Private notes are never searched."));
+    show_nothing (self,
+                  _ ("Try fewer letters, or another word. Private notes are never searched."));
 }
 
 /* Chooses what ranks first; FALSE if nothing was found. */

@@ -140,16 +140,16 @@ names_changed_cb (CtpCreatePage *self)
   g_autofree char *partner = dup_stripped (self->partner_name);
   /* Translators: %s is a person's name. */
   g_autofree char *junior_title = partner[0] != '\0'
-                                      ? g_strdup_printf (_ ("%s is my senior"), partner)
-                                      : g_strdup (_ ("The other person is my senior"));
+                                    ? g_strdup_printf (_ ("%s is my senior"), partner)
+                                    : g_strdup (_ ("The other person is my senior"));
   /* Translators: %s is a person's name. */
   g_autofree char *senior_title = partner[0] != '\0'
-                                      ? g_strdup_printf (_ ("I am %s’s senior"), partner)
-                                      : g_strdup (_ ("I am the other person’s senior"));
+                                    ? g_strdup_printf (_ ("I am %s’s senior"), partner)
+                                    : g_strdup (_ ("I am the other person’s senior"));
   /* Translators: %s is a person's name. */
   g_autofree char *mail_title = partner[0] != '\0'
-                                    ? g_strdup_printf (_ ("%s’s mail address"), partner)
-                                    : g_strdup (_ ("The other person’s mail address"));
+                                  ? g_strdup_printf (_ ("%s’s mail address"), partner)
+                                  : g_strdup (_ ("The other person’s mail address"));
 
   adw_preferences_row_set_title (self->senior_row, senior_title);
   adw_preferences_row_set_title (self->junior_row, junior_title);
@@ -239,9 +239,9 @@ change_place_cb (CtpCreatePage *self)
   if (self->chooser != NULL)
     return;
 
-  self->chooser = gtk_file_chooser_native_new (
-      _ ("Where the Journal Lies"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"), NULL);
+  self->chooser = gtk_file_chooser_native_new (_ ("Where the Journal Lies"),
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
@@ -349,7 +349,7 @@ ctp_create_page_class_init (CtpCreatePageClass *klass)
   g_type_ensure (CTP_TYPE_DELAYED_SPINNER);
   g_type_ensure (CTP_TYPE_PASSPHRASE_FIELDS);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-create-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-create-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, steps);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, title);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, names_step);

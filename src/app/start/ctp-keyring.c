@@ -77,8 +77,7 @@ begin_call (guint seconds,
     {
       call->outer = g_object_ref (cancellable);
       call->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (outer_cancelled_cb),
-                                                  g_object_ref (call->cancellable),
-                                                  g_object_unref);
+                                                  g_object_ref (call->cancellable), g_object_unref);
     }
   call->timeout_id = g_timeout_add_seconds (seconds, timeout_cb, call);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);

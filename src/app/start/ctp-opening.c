@@ -72,8 +72,8 @@ open_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 {
   Job *job = task_data;
   GError *error = NULL;
-  CtpJournal *journal = ctp_journal_open (job->path, ctp_secret_text_get (job->passphrase),
-                                          job->mode, &error);
+  CtpJournal *journal
+    = ctp_journal_open (job->path, ctp_secret_text_get (job->passphrase), job->mode, &error);
 
   return_journal (task, journal, error);
 }
@@ -90,8 +90,8 @@ create_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *c
     .i_am = job->i_am,
   };
   GError *error = NULL;
-  CtpJournal *journal = ctp_journal_create (job->path, ctp_secret_text_get (job->passphrase), NULL,
-                                            &names, &error);
+  CtpJournal *journal
+    = ctp_journal_create (job->path, ctp_secret_text_get (job->passphrase), NULL, &names, &error);
 
   return_journal (task, journal, error);
 }
@@ -102,7 +102,7 @@ example_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Job *job = task_data;
   GError *error = NULL;
   g_autoptr (CtpJournal) journal = ctp_journal_create (
-      job->path, ctp_secret_text_get (job->passphrase), &example_cost, &ctp_sample_names, &error);
+    job->path, ctp_secret_text_get (job->passphrase), &example_cost, &ctp_sample_names, &error);
 
   if (journal != NULL && ctp_sample_write (journal, &error) && ctp_journal_save (journal, &error))
     return_journal (task, g_steal_pointer (&journal), NULL);

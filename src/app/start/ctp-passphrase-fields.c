@@ -178,15 +178,15 @@ ctp_passphrase_fields_class_init (CtpPassphraseFieldsClass *klass)
   object_class->dispose = ctp_passphrase_fields_dispose;
   widget_class->grab_focus = ctp_passphrase_fields_grab_focus;
 
-  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE,
-                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VALID]
+    = g_param_spec_boolean ("valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[ACTIVATED] = g_signal_new ("activated", CTP_TYPE_PASSPHRASE_FIELDS, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-passphrase-fields.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-passphrase-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpPassphraseFields, content);
   gtk_widget_class_bind_template_child (widget_class, CtpPassphraseFields, first);
   gtk_widget_class_bind_template_child (widget_class, CtpPassphraseFields, second);

@@ -64,7 +64,7 @@ ctp_recent_row_class_init (CtpRecentRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ctp_recent_row_dispose;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-recent-row.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-recent-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRecentRow, avatar);
   gtk_widget_class_bind_template_child (widget_class, CtpRecentRow, lock);
   gtk_widget_class_install_action (widget_class, "recent.forget", NULL, forget_action);
@@ -85,7 +85,7 @@ ctp_recent_row_new (CtpRecentJournals *recent, CtpRecentJournal *journal)
   CtpRecentRow *self = g_object_new (CTP_TYPE_RECENT_ROW, NULL);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *opened
-      = ctp_recent_row_dup_opened (ctp_recent_journal_get_opened (journal), now);
+    = ctp_recent_row_dup_opened (ctp_recent_journal_get_opened (journal), now);
 
   self->recent = g_object_ref (recent);
   self->journal = g_object_ref (journal);

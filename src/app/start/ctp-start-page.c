@@ -52,7 +52,7 @@ row_activated_cb (CtpStartPage *self, CtpRecentRow *row)
     {
       g_autofree char *name = g_filename_display_name (ctp_recent_journal_get_path (journal));
       g_autofree char *sentence = g_strdup_printf (
-          _ ("There is no file “%s” now. If it was moved, open it from where it is."), name);
+        _ ("There is no file “%s” now. If it was moved, open it from where it is."), name);
 
       ctp_start_page_say (self, sentence);
     }
@@ -81,7 +81,7 @@ ctp_start_page_class_init (CtpStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ctp_start_page_dispose;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-start-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpStartPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, CtpStartPage, journals);
   gtk_widget_class_bind_template_child (widget_class, CtpStartPage, journal_list);

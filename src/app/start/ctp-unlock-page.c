@@ -79,7 +79,7 @@ drop_remembered (CtpUnlockPage *self)
   gtk_check_button_set_active (self->remember, FALSE);
   self->is_remembered = FALSE;
   ctp_unlock_page_set_message (
-      self, _ ("The passphrase remembered on this computer does not open this journal any more."));
+    self, _ ("The passphrase remembered on this computer does not open this journal any more."));
 }
 
 static void
@@ -245,7 +245,7 @@ ctp_unlock_page_class_init (CtpUnlockPageClass *klass)
 
   g_type_ensure (CTP_TYPE_DELAYED_SPINNER);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-unlock-page.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-unlock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpUnlockPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, CtpUnlockPage, names);
   gtk_widget_class_bind_template_child (widget_class, CtpUnlockPage, file);

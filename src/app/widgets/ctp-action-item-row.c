@@ -186,9 +186,9 @@ ctp_action_item_row_class_init (CtpActionItemRowClass *klass)
   object_class->dispose = ctp_action_item_row_dispose;
 
   /* The action item; set once. */
-  properties[PROP_ACTION] =
-    g_param_spec_object ("action", NULL, NULL, CTP_TYPE_RECORD,
-                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTION]
+    = g_param_spec_object ("action", NULL, NULL, CTP_TYPE_RECORD,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* Whether it says whose it is. */
   properties[PROP_SHOW_OWNER] = g_param_spec_boolean ("show-owner", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -63,7 +63,7 @@ get_width_beside (CtpBesideBox *self, GtkWidget *second, int width)
 
   measure_width (gtk_widget_get_first_child (GTK_WIDGET (self)), &least, &natural);
   least = MAX (least, self->least);
-  measure_width (second, &(int) { 0 }, &natural);
+  measure_width (second, &(int){ 0 }, &natural);
 
   return least + GAP + natural <= width ? natural : 0;
 }
@@ -159,10 +159,7 @@ ctp_beside_box_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-ctp_beside_box_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_beside_box_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CtpBesideBox *self = CTP_BESIDE_BOX (object);
 
@@ -204,13 +201,13 @@ ctp_beside_box_class_init (CtpBesideBoxClass *klass)
   widget_class->size_allocate = ctp_beside_box_size_allocate;
 
   /* The width, in pixels, that the first child needs to have the second beside it. */
-  properties[PROP_LEAST] =
-      g_param_spec_int ("least", NULL, NULL, 0, G_MAXINT, 0,
+  properties[PROP_LEAST]
+    = g_param_spec_int ("least", NULL, NULL, 0, G_MAXINT, 0,
                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /* Whether the second child is left out rather than put below. */
-  properties[PROP_OPTIONAL] =
-      g_param_spec_boolean ("optional", NULL, NULL, FALSE,
+  properties[PROP_OPTIONAL]
+    = g_param_spec_boolean ("optional", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CtpColumns,
 
 static GtkBuildableIface *parent_buildable_iface;
 
-static G_DEFINE_QUARK (ctp-columns-in-end, in_end);
+static G_DEFINE_QUARK (ctp - columns - in - end, in_end);
 
 static gboolean
 is_in_end (GtkWidget *child)
@@ -86,8 +86,7 @@ lay_out (GtkWidget *widget, int width, gboolean allocate)
       place.x = (width - whole) / 2 + (which != (two && rtl ? 1 : 0) ? column + COLUMN_GAP : 0);
       place.y = used[which];
       place.width = column;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column, NULL, &place.height, NULL,
-                          NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, column, NULL, &place.height, NULL, NULL);
       if (allocate)
         gtk_widget_size_allocate (child, &place, -1);
       used[which] += place.height;

@@ -91,10 +91,7 @@ ctp_date_badge_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-ctp_date_badge_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_date_badge_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CtpDateBadge *self = CTP_DATE_BADGE (object);
 
@@ -142,11 +139,11 @@ ctp_date_badge_class_init (CtpDateBadgeClass *klass)
   object_class->finalize = ctp_date_badge_finalize;
 
   /* The date, or a local time on that date; without one the badge is hidden. */
-  properties[PROP_DATE] = g_param_spec_string ("date", NULL, NULL, "",
-                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DATE]
+    = g_param_spec_string ("date", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* Without month and ground. */
-  properties[PROP_PLAIN] = g_param_spec_boolean ("plain", NULL, NULL, FALSE,
-                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLAIN]
+    = g_param_spec_boolean ("plain", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -71,10 +71,9 @@ show_state (CtpDateField *self, gboolean readable)
   else
     gtk_widget_add_css_class (entry, "error");
   gtk_widget_set_tooltip_text (entry, readable ? NULL : _ ("This is not a date"));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               readable ? GTK_ACCESSIBLE_INVALID_FALSE
-                                        : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+    readable ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
 static gboolean
@@ -235,10 +234,7 @@ ctp_date_field_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-ctp_date_field_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_date_field_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CtpDateField *self = CTP_DATE_FIELD (object);
 
@@ -280,12 +276,11 @@ ctp_date_field_class_init (CtpDateFieldClass *klass)
   object_class->finalize = ctp_date_field_finalize;
 
   /* The date in ISO 8601, empty where there is none. */
-  properties[PROP_DATE] =
-    g_param_spec_string ("date", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DATE] = g_param_spec_string (
+    "date", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* Accessible name. */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+    = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* Whether only the button is shown. */
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -32,8 +32,8 @@ struct _CtpEditBinding
 
 G_DEFINE_FINAL_TYPE (CtpEditBinding, ctp_edit_binding, G_TYPE_OBJECT)
 
-static G_DEFINE_QUARK (ctp-edit-binding, binding);
-static G_DEFINE_QUARK (ctp-edit-pending, pending);
+static G_DEFINE_QUARK (ctp - edit - binding, binding);
+static G_DEFINE_QUARK (ctp - edit - pending, pending);
 
 /* Where the bindings of a journal that have something to write are listed. */
 static GPtrArray *
@@ -96,9 +96,9 @@ find_difference (const char *old, const char *new, int *start, int *old_end, int
       new = g_utf8_next_char (new);
       (*start)++;
     }
-  while (old_tail > old && new_tail > new &&
-         g_utf8_get_char (g_utf8_prev_char (old_tail)) ==
-           g_utf8_get_char (g_utf8_prev_char (new_tail)))
+  while (old_tail > old
+         && new_tail > new &&g_utf8_get_char (g_utf8_prev_char (old_tail))
+              == g_utf8_get_char (g_utf8_prev_char (new_tail)))
     {
       old_tail = g_utf8_prev_char (old_tail);
       new_tail = g_utf8_prev_char (new_tail);
@@ -230,8 +230,8 @@ ctp_edit_bind_text (gpointer editable, CtpRecord *record, const char *field)
   CtpEditBinding *self;
   g_autofree char *notify = g_strconcat ("notify::", field, NULL);
 
-  g_return_if_fail (GTK_IS_EDITABLE (editable) || GTK_IS_TEXT_VIEW (editable) ||
-                    GTK_IS_TEXT_BUFFER (editable));
+  g_return_if_fail (GTK_IS_EDITABLE (editable) || GTK_IS_TEXT_VIEW (editable)
+                    || GTK_IS_TEXT_BUFFER (editable));
   g_return_if_fail (CTP_IS_RECORD (record));
 
   ctp_edit_unbind (editable);
@@ -239,15 +239,12 @@ ctp_edit_bind_text (gpointer editable, CtpRecord *record, const char *field)
   self = g_object_new (CTP_TYPE_EDIT_BINDING, NULL);
   self->record = g_object_ref (record);
   self->field = g_strdup (field);
-  g_set_weak_pointer (&self->target,
-                      GTK_IS_TEXT_VIEW (editable)
-                        ? G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable)))
-                        : G_OBJECT (editable));
+  g_set_weak_pointer (&self->target, GTK_IS_TEXT_VIEW (editable) ? G_OBJECT (
+                                       gtk_text_view_get_buffer (GTK_TEXT_VIEW (editable)))
+                                                                 : G_OBJECT (editable));
   show_text (self, ctp_record_get_text (record, field));
-  g_signal_connect_object (self->target, "changed", G_CALLBACK (typed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (record, notify, G_CALLBACK (record_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (record, notify, G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_WIDGET (editable))
     {
       g_object_set (editable, "editable",

@@ -36,8 +36,8 @@ G_DEFINE_FINAL_TYPE (CtpEntryLine, ctp_entry_line, GTK_TYPE_LIST_BOX_ROW)
 static void
 update_label (CtpEntryLine *self)
 {
-  const char *label = self->label != NULL ? self->label
-                                          : gtk_entry_get_placeholder_text (self->text);
+  const char *label
+    = self->label != NULL ? self->label : gtk_entry_get_placeholder_text (self->text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : "", -1);
@@ -83,10 +83,7 @@ ctp_entry_line_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
-ctp_entry_line_set_property (GObject *object,
-                             guint prop_id,
-                             const GValue *value,
-                             GParamSpec *pspec)
+ctp_entry_line_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   CtpEntryLine *self = CTP_ENTRY_LINE (object);
 
@@ -129,14 +126,14 @@ ctp_entry_line_class_init (CtpEntryLineClass *klass)
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, "",
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* Accessible name; the placeholder where none is set. */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+    = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* A line was entered: TRUE clears the entry, FALSE leaves the line to be mended. */
   signals[ENTERED] = g_signal_new ("entered", CTP_TYPE_ENTRY_LINE, G_SIGNAL_RUN_LAST, 0,
-                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
-                                   1, G_TYPE_STRING);
+                                   g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                                   G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-entry-line.ui");

@@ -129,9 +129,8 @@ ctp_grouped_list_bind (GtkListView *list,
 {
   GroupedList *self = g_new0 (GroupedList, 1);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSingleSelection) selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect",
-                                                           FALSE, "can-unselect", TRUE, "model",
-                                                           records, NULL);
+  g_autoptr (GtkSingleSelection) selection = g_object_new (
+    GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model", records, NULL);
 
   self->records = g_object_ref (records);
   self->group = group;

@@ -90,8 +90,8 @@ ctp_journal_part_class_init (CtpJournalPartClass *klass)
   object_class->dispose = ctp_journal_part_dispose;
 
   /* The journal shown; set once. */
-  properties[PROP_JOURNAL] =
-      g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
+  properties[PROP_JOURNAL]
+    = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

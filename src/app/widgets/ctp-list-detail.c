@@ -57,11 +57,10 @@ update_pages (CtpListDetail *self)
 {
   const gboolean empty = g_list_model_get_n_items (self->records) == 0 && self->record == NULL;
 
-  gtk_stack_set_visible_child (self->stack, empty ? GTK_WIDGET (self->empty_bin)
-                                                  : GTK_WIDGET (self->leaflet));
-  gtk_stack_set_visible_child (self->page_stack, self->record == NULL
-                                                     ? GTK_WIDGET (self->none)
-                                                     : GTK_WIDGET (self->page_bin));
+  gtk_stack_set_visible_child (self->stack,
+                               empty ? GTK_WIDGET (self->empty_bin) : GTK_WIDGET (self->leaflet));
+  gtk_stack_set_visible_child (
+    self->page_stack, self->record == NULL ? GTK_WIDGET (self->none) : GTK_WIDGET (self->page_bin));
 }
 
 static void
@@ -162,7 +161,7 @@ visible_child_cb (CtpListDetail *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "detail.back",
                                  adw_leaflet_get_folded (self->leaflet)
-                                     && !is_list_in_front (self));
+                                   && !is_list_in_front (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
   if (self->selection != NULL)
     select_position (self, find_position (self));
@@ -273,22 +272,21 @@ install_properties (GObjectClass *object_class)
   properties[PROP_RECORD] = g_param_spec_object ("record", NULL, NULL, CTP_TYPE_RECORD,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /* Whether the list is not beside the page, so that the page needs a way back. */
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOLDED]
+    = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /* What shows the record. */
-  properties[PROP_PAGE] =
-      g_param_spec_object ("page", NULL, NULL, GTK_TYPE_WIDGET, for_template);
+  properties[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, GTK_TYPE_WIDGET, for_template);
   /* What is shown while there is no record. */
-  properties[PROP_EMPTY_PAGE] =
-      g_param_spec_object ("empty-page", NULL, NULL, GTK_TYPE_WIDGET, for_template);
+  properties[PROP_EMPTY_PAGE]
+    = g_param_spec_object ("empty-page", NULL, NULL, GTK_TYPE_WIDGET, for_template);
   /* Accessible name of the list. */
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, for_template);
   /* Stands in the page's place while no record is chosen. */
-  properties[PROP_PLACEHOLDER] =
-      g_param_spec_string ("placeholder", NULL, NULL, NULL, for_template);
+  properties[PROP_PLACEHOLDER]
+    = g_param_spec_string ("placeholder", NULL, NULL, NULL, for_template);
   /* Whether a record that leaves the list stays on the page. */
-  properties[PROP_KEEPS_UNLISTED] =
-      g_param_spec_boolean ("keeps-unlisted", NULL, NULL, FALSE, for_template);
+  properties[PROP_KEEPS_UNLISTED]
+    = g_param_spec_boolean ("keeps-unlisted", NULL, NULL, FALSE, for_template);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -306,7 +304,7 @@ ctp_list_detail_class_init (CtpListDetailClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/counterpart/Counterpart/ctp-list-detail.ui");
+    widget_class, "/io/github/counterpart/Counterpart/ctp-list-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, leaflet);

@@ -155,7 +155,7 @@ ctp_momentum_dots_set_dots (CtpMomentumDots *self,
   self->dots = g_memdup2 (dots, n_dots * sizeof *dots);
   self->n_dots = n_dots;
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

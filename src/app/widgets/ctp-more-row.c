@@ -24,8 +24,8 @@ update (CtpMoreRow *self)
 {
   guint n_all = g_list_model_get_n_items (self->all);
   guint n_more = n_all - MIN (n_all, gtk_slice_list_model_get_size (self->shown));
-  g_autofree char *title = g_strdup_printf (ngettext ("Show %u more", "Show %u more", n_more),
-                                            n_more);
+  g_autofree char *title
+    = g_strdup_printf (ngettext ("Show %u more", "Show %u more", n_more), n_more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_widget_set_visible (GTK_WIDGET (self), n_more > 0);

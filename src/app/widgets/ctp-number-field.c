@@ -59,8 +59,7 @@ parse_number (CtpNumberField *self, const char *text, double *value)
   if (*end != '\0' || !isfinite (*value))
     return FALSE;
 
-  return self->minimum >= self->maximum ||
-         (*value >= self->minimum && *value <= self->maximum);
+  return self->minimum >= self->maximum || (*value >= self->minimum && *value <= self->maximum);
 }
 
 static void
@@ -73,17 +72,16 @@ show_state (CtpNumberField *self, gboolean readable)
   else
     gtk_widget_add_css_class (entry, "error");
   gtk_widget_set_tooltip_text (entry, readable ? NULL : _ ("This is not a number that fits here"));
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               readable ? GTK_ACCESSIBLE_INVALID_FALSE
-                                        : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+    readable ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
 static void
 show_value (CtpNumberField *self)
 {
-  g_autofree char *text = isnan (self->value) ? g_strdup ("")
-                                              : ctp_wording_dup_number (self->value);
+  g_autofree char *text
+    = isnan (self->value) ? g_strdup ("") : ctp_wording_dup_number (self->value);
 
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
@@ -197,17 +195,16 @@ ctp_number_field_class_init (CtpNumberFieldClass *klass)
   object_class->finalize = ctp_number_field_finalize;
 
   /* The number; NaN where there is none. No bounds of its own, so that NaN passes. */
-  properties[PROP_VALUE] =
-    g_param_spec_double ("value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS |
-                           G_PARAM_LAX_VALIDATION);
+  properties[PROP_VALUE] = g_param_spec_double (
+    "value", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0,
+    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS | G_PARAM_LAX_VALIDATION);
   properties[PROP_MINIMUM] = g_param_spec_double ("minimum", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE,
                                                   0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MAXIMUM] = g_param_spec_double ("maximum", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE,
                                                   0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* Accessible name. */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+    = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* What to type, shown while empty. */
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

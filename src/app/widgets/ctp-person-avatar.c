@@ -76,8 +76,7 @@ append_form (CtpPersonAvatar *self, GtkSnapshot *snapshot, CtpSide side, float s
   gsk_rounded_rect_init_from_rect (&form, &square,
                                    side == CTP_SIDE_SENIOR ? edge / 2 : edge * 0.24f);
   gtk_snapshot_push_rounded_clip (snapshot, &form);
-  gtk_snapshot_append_linear_gradient (snapshot, &square,
-                                       &GRAPHENE_POINT_INIT (end, -edge / 2),
+  gtk_snapshot_append_linear_gradient (snapshot, &square, &GRAPHENE_POINT_INIT (end, -edge / 2),
                                        &GRAPHENE_POINT_INIT (end, edge / 2), stops, 2);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
@@ -202,9 +201,9 @@ ctp_person_avatar_class_init (CtpPersonAvatarClass *klass)
   widget_class->snapshot = ctp_person_avatar_snapshot;
 
   /* Whose avatar it is; without one it takes no room. */
-  properties[PROP_PERSON] =
-    g_param_spec_object ("person", NULL, NULL, CTP_TYPE_RECORD,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PERSON]
+    = g_param_spec_object ("person", NULL, NULL, CTP_TYPE_RECORD,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* Width and height in pixels. */
   properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 8, 256, DEFAULT_SIZE,
                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);

@@ -42,8 +42,8 @@ show_person (CtpPersonChooser *self)
     return;
 
   for (guint side = 0; side < N_PEOPLE; side++)
-    if (self->person != NULL &&
-        self->person == ctp_journal_get_person (self->journal, (CtpSide) side))
+    if (self->person != NULL
+        && self->person == ctp_journal_get_person (self->journal, (CtpSide) side))
       place = side;
   self->showing = TRUE;
   gtk_drop_down_set_selected (self->drop_down, place);
@@ -76,7 +76,8 @@ selected_cb (CtpPersonChooser *self)
 
   if (!self->showing && selected != GTK_INVALID_LIST_POSITION)
     ctp_person_chooser_set_person (
-      self, selected < N_PEOPLE ? ctp_journal_get_person (self->journal, (CtpSide) selected) : NULL);
+      self,
+      selected < N_PEOPLE ? ctp_journal_get_person (self->journal, (CtpSide) selected) : NULL);
 }
 
 static void
@@ -185,15 +186,15 @@ ctp_person_chooser_class_init (CtpPersonChooserClass *klass)
   properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* The one chosen; NULL is both, or nobody. */
-  properties[PROP_PERSON] =
-    g_param_spec_object ("person", NULL, NULL, CTP_TYPE_RECORD,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PERSON]
+    = g_param_spec_object ("person", NULL, NULL, CTP_TYPE_RECORD,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* Whether both can be chosen. */
   properties[PROP_WITH_BOTH] = g_param_spec_boolean ("with-both", NULL, NULL, TRUE,
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* Accessible name. */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+    = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -125,9 +125,9 @@ ctp_person_mark_class_init (CtpPersonMarkClass *klass)
   widget_class->snapshot = ctp_person_mark_snapshot;
 
   /* Whose mark it is. */
-  properties[PROP_PERSON] =
-    g_param_spec_object ("person", NULL, NULL, CTP_TYPE_RECORD,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PERSON]
+    = g_param_spec_object ("person", NULL, NULL, CTP_TYPE_RECORD,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "personmark");

@@ -60,7 +60,7 @@ ctp_pill_measure (GtkWidget *widget,
 static void
 ctp_pill_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gtk_widget_size_allocate (CTP_PILL (widget)->label, &(GtkAllocation) { 0, 0, width, height }, -1);
+  gtk_widget_size_allocate (CTP_PILL (widget)->label, &(GtkAllocation){ 0, 0, width, height }, -1);
 }
 
 static void
@@ -122,13 +122,12 @@ ctp_pill_class_init (CtpPillClass *klass)
   widget_class->size_allocate = ctp_pill_size_allocate;
 
   /* The word; a pill without one is hidden. */
-  properties[PROP_LABEL] =
-    g_param_spec_string ("label", NULL, NULL, "",
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] = g_param_spec_string (
+    "label", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* The colour. */
-  properties[PROP_TONE] =
-    g_param_spec_enum ("tone", NULL, NULL, CTP_TYPE_TONE, CTP_TONE_NEUTRAL,
-                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TONE]
+    = g_param_spec_enum ("tone", NULL, NULL, CTP_TYPE_TONE, CTP_TONE_NEUTRAL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "pill");

@@ -21,8 +21,8 @@ typedef struct
   CtpRecord *awaited;
 } RecordList;
 
-static G_DEFINE_QUARK (ctp-record-list, record_list);
-static G_DEFINE_QUARK (ctp-record-list-record, record);
+static G_DEFINE_QUARK (ctp - record - list, record_list);
+static G_DEFINE_QUARK (ctp - record - list - record, record);
 
 static void
 record_list_free (RecordList *self)
@@ -62,8 +62,7 @@ focus_awaited (RecordList *self)
   if (self->awaited == NULL || !find_position (self, self->awaited, &position))
     return;
 
-  gtk_widget_grab_focus (
-    GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) position)));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) position)));
 }
 
 static void
@@ -112,8 +111,8 @@ delete_record (RecordList *self, CtpRecord *record)
   last = (int) g_list_model_get_n_items (self->records)
          - (self->trailing == NULL || !gtk_widget_get_visible (self->trailing));
   if (last >= 0)
-    gtk_widget_grab_focus (GTK_WIDGET (
-      gtk_list_box_get_row_at_index (self->list, MIN ((int) position, last))));
+    gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN ((int) position, last))));
 }
 
 static GtkWidget *
@@ -258,9 +257,8 @@ add_shortcut (GtkEventController *controller,
               RecordList *self,
               GVariant *args)
 {
-  GtkShortcut *shortcut =
-    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                      gtk_callback_action_new (callback, self, NULL));
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                            gtk_callback_action_new (callback, self, NULL));
 
   gtk_shortcut_set_arguments (shortcut, args);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);

@@ -59,16 +59,16 @@ measure_height (CtpTextArea *self, int width)
   GtkTextView *view = GTK_TEXT_VIEW (self);
   g_autofree char *text = dup_text (self);
   gboolean is_empty = *text == '\0' && priv->placeholder != NULL;
-  g_autoptr (PangoLayout) layout =
-    create_layout (self, is_empty ? priv->placeholder : text, width);
+  g_autoptr (PangoLayout) layout = create_layout (self, is_empty ? priv->placeholder : text, width);
   int n_paragraphs = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view));
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
 
-  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view) +
-         n_paragraphs * (gtk_text_view_get_pixels_above_lines (view) +
-                         gtk_text_view_get_pixels_below_lines (view));
+  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view)
+         + n_paragraphs
+             * (gtk_text_view_get_pixels_above_lines (view)
+                + gtk_text_view_get_pixels_below_lines (view));
 }
 
 /* The longest line; a GtkTextView would tell the width it had before, and keep its page from getting
@@ -146,8 +146,8 @@ ctp_text_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   GTK_WIDGET_CLASS (ctp_text_area_parent_class)->snapshot (widget, snapshot);
 
-  if (priv->placeholder == NULL ||
-      gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0)
+  if (priv->placeholder == NULL
+      || gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0)
     return;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
@@ -155,10 +155,9 @@ ctp_text_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   layout = create_layout (self, priv->placeholder, gtk_widget_get_width (widget));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-    snapshot,
-    &GRAPHENE_POINT_INIT ((float) gtk_text_view_get_left_margin (view),
-                          (float) (gtk_text_view_get_top_margin (view) +
-                                   gtk_text_view_get_pixels_above_lines (view))));
+    snapshot, &GRAPHENE_POINT_INIT ((float) gtk_text_view_get_left_margin (view),
+                                    (float) (gtk_text_view_get_top_margin (view)
+                                             + gtk_text_view_get_pixels_above_lines (view))));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
 }
@@ -225,8 +224,8 @@ ctp_text_area_class_init (CtpTextAreaClass *klass)
   properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /* Accessible name. */
-  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL,
-                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL]
+    = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

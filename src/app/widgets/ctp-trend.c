@@ -115,9 +115,9 @@ ctp_trend_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA accent;
   cairo_t *cr;
 
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
-                                                       gtk_widget_get_height (widget)));
+  cr
+    = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                                                gtk_widget_get_height (widget)));
   gtk_style_context_get_color (style, &text);
   if (!gtk_style_context_lookup_color (style, "accent_color", &accent))
     accent = text;
@@ -176,7 +176,7 @@ ctp_trend_set_values (CtpTrend *self,
   self->values = g_memdup2 (values, n_values * sizeof *values);
   self->n_values = n_values;
   self->target = target;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

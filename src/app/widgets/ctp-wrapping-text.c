@@ -53,7 +53,11 @@ preedit_changed_cb (CtpWrappingText *self, const char *preedit)
 
 /* What is pasted has one line here; what the record holds already is shown as it is. */
 static void
-insert_text_cb (CtpWrappingText *self, GtkTextIter *at, char *text, int length, GtkTextBuffer *buffer)
+insert_text_cb (CtpWrappingText *self,
+                GtkTextIter *at,
+                char *text,
+                int length,
+                GtkTextBuffer *buffer)
 {
   g_autofree char *line = NULL;
 
