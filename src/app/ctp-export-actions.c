@@ -9,16 +9,13 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/ctp-runtime-folder.h"
+#include "app/ctp-handing-over.h"
 #include "app/ctp-summary-print.h"
 #include "app/ctp-unlisted-files.h"
 #include "calendar/ctp-ical.h"
 #include "calendar/ctp-meetings.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
-
-/* How long a file that was handed to the calendar application stays for it to be read. */
-#define HANDED_OVER_SECONDS 120
 
 /* A file dialog and what it is about; lives as long as the page or the next dialog. */
 typedef struct
@@ -187,38 +184,6 @@ export_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   ask_where_for_calendar (user_data, NULL);
 }
 
-static gboolean
-remove_folder_cb (gpointer user_data)
-{
-  GObject *application = G_OBJECT (g_application_get_default ());
-
-  g_object_set_data (application, user_data, NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Has the folder at @path removed in a while, and at the latest when the application ends. */
-static void
-remove_later (const char *path)
-{
-  GObject *application = G_OBJECT (g_application_get_default ());
-
-  g_object_set_data_full (application, path, g_strdup (path),
-                          (GDestroyNotify) ctp_runtime_folder_remove);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, HANDED_OVER_SECONDS, remove_folder_cb,
-                              g_strdup (path), g_free);
-}
-
-static void
-handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CtpJournalPage) page = user_data;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, NULL))
-    ctp_journal_page_say (page, _ ("No calendar application could be opened. “Export to Calendar…” "
-                                   "in the menu makes a file for it."));
-}
-
 static void
 add_to_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -226,9 +191,7 @@ add_to_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
   g_autoptr (GError) error = NULL;
   g_autoptr (GAppInfo) application = NULL;
-  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
-  g_autofree char *uri = NULL;
   const CtpIcalOptions options = { .meeting = meeting };
 
   if (meeting == NULL)
@@ -243,24 +206,14 @@ add_to_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
       return;
     }
 
-  folder = ctp_runtime_folder_new ("calendar", &error);
-  if (folder == NULL)
-    {
-      ctp_journal_page_say (page, error->message);
-      return;
-    }
-
-  remove_later (folder);
-  path = g_build_filename (folder, "meeting.ics", NULL);
-  if (!ctp_ical_export_to_file (ctp_journal_page_get_journal (page), path, &options, &error))
-    {
-      ctp_journal_page_say (page, error->message);
-      return;
-    }
-
-  uri = g_filename_to_uri (path, NULL, NULL);
-  gtk_show_uri_full (get_window (page), uri, GDK_CURRENT_TIME, NULL, handed_over_cb,
-                     g_object_ref (page));
+  path = ctp_handing_over_dup_path ("calendar", "meeting.ics", &error);
+  if (path != NULL
+      && ctp_ical_export_to_file (ctp_journal_page_get_journal (page), path, &options, &error))
+    ctp_handing_over_open (page, path,
+                           _ ("No calendar application could be opened. “Export to Calendar…” in "
+                              "the menu makes a file for it."));
+  else
+    ctp_journal_page_say (page, error->message);
 }
 
 static void

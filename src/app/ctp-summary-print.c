@@ -2,14 +2,19 @@
 
 /* Puts a document on paper through the print dialog: laid out for the paper that is chosen there,
  * by the same paginator that makes the PDF. What the printer's queue shows says nothing of the
- * document. */
+ * document, and the preview, which GTK would leave in the folder for temporary files, goes to the
+ * viewer through memory. */
 
 #include "app/ctp-summary-print.h"
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/ctp-handing-over.h"
 #include "report/ctp-paginator.h"
+#include "report/ctp-pdf.h"
+
+#define POINTS_PER_INCH 72
 
 typedef struct
 {
@@ -52,6 +57,41 @@ draw_page_cb (GtkPrintOperation *operation,
                            (guint) number);
 }
 
+static gboolean
+end_preview_cb (gpointer user_data)
+{
+  gtk_print_operation_preview_end_preview (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+preview_cb (GtkPrintOperation *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext *context,
+            GtkWindow *parent,
+            gpointer user_data)
+{
+  Printing *printing = user_data;
+  cairo_surface_t *nothing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (nothing);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = ctp_handing_over_dup_path ("preview", "summary.pdf", &error);
+
+  if (path != NULL && ctp_pdf_write (printing->document, path, ctp_paper_get_default (), &error))
+    ctp_handing_over_open (printing->page, path, _ ("No application could be opened to show it."));
+  else
+    ctp_journal_page_say (printing->page, error->message);
+
+  /* GTK wants something to draw on, and is still on its way to begin. */
+  gtk_print_context_set_cairo_context (context, cr, POINTS_PER_INCH, POINTS_PER_INCH);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nothing);
+  g_idle_add_full (G_PRIORITY_DEFAULT, end_preview_cb, g_object_ref (preview), g_object_unref);
+
+  return TRUE;
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer user_data)
 {
@@ -86,6 +126,7 @@ ctp_summary_print_run (CtpDocument *document, CtpJournalPage *page)
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), printing);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), printing);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), printing);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), printing);
 
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,

@@ -129,6 +129,25 @@ ctp_columns_size_allocate (GtkWidget *widget, int width, int height, int baselin
   lay_out (widget, width, TRUE);
 }
 
+/* GTK would go by where the children stand, to and fro between the columns. */
+static gboolean
+ctp_columns_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (ctp_columns_parent_class)->focus (widget, direction);
+
+  if (child == NULL)
+    child = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_first_child (widget)
+                                             : gtk_widget_get_last_child (widget);
+  while (child != NULL && !gtk_widget_child_focus (child, direction))
+    child = direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling (child)
+                                             : gtk_widget_get_prev_sibling (child);
+
+  return child != NULL;
+}
+
 static void
 ctp_columns_add_child (GtkBuildable *buildable,
                        GtkBuilder *builder,
@@ -165,6 +184,7 @@ ctp_columns_class_init (CtpColumnsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ctp_columns_dispose;
+  widget_class->focus = ctp_columns_focus;
   widget_class->get_request_mode = ctp_columns_get_request_mode;
   widget_class->measure = ctp_columns_measure;
   widget_class->size_allocate = ctp_columns_size_allocate;
