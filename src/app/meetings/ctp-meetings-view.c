@@ -62,6 +62,23 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The meeting that is selected in the list goes; on its page the key means what has the focus. */
+static gboolean
+delete_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  CtpMeetingsView *self = CTP_MEETINGS_VIEW (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean folded;
+
+  g_object_get (self->detail, "folded", &folded, NULL);
+  if (folded || focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
+    return FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "meeting.delete", NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->detail));
+  return TRUE;
+}
+
 static void
 ctp_meetings_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -112,6 +129,8 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_key_cb, NULL);
 }
 
 static void

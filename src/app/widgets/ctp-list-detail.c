@@ -24,6 +24,7 @@ struct _CtpListDetail
   GListModel *records;
   GtkSingleSelection *selection;
   CtpRecord *record;
+  guint position;
   gboolean keeps_unlisted;
   gboolean selecting;
 };
@@ -95,20 +96,24 @@ find_position (CtpListDetail *self)
 static void
 select_position (CtpListDetail *self, guint position)
 {
+  if (position != GTK_INVALID_LIST_POSITION)
+    self->position = position;
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
 }
 
-/* Beside the list there is always something to look at. Nobody asked for it, so it does not come in
- * front of the list where that fills the width. */
+/* Beside the list there is always something to look at: what now stands where the last one was.
+ * Nobody asked for it, so it does not come in front of the list where that fills the width. */
 static void
-show_first (CtpListDetail *self)
+show_another (CtpListDetail *self)
 {
-  g_autoptr (CtpRecord) first = g_list_model_get_item (self->records, 0);
+  const guint n_records = g_list_model_get_n_items (self->records);
+  const guint position = MIN (self->position, MAX (n_records, 1) - 1);
+  g_autoptr (CtpRecord) another = g_list_model_get_item (self->records, position);
 
-  set_record (self, first);
-  select_position (self, first != NULL ? 0 : GTK_INVALID_LIST_POSITION);
+  set_record (self, another);
+  select_position (self, another != NULL ? position : GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -118,7 +123,10 @@ selected_cb (CtpListDetail *self)
 
   /* Where the page comes in front of the list, going over the list is no choice yet. */
   if (record != NULL && !self->selecting && !is_list_in_front (self))
-    set_record (self, record);
+    {
+      self->position = gtk_single_selection_get_selected (self->selection);
+      set_record (self, record);
+    }
 }
 
 /* The record at hand may have moved in the list, or be gone from it. */
@@ -129,7 +137,7 @@ records_changed_cb (CtpListDetail *self)
 
   if (self->record == NULL)
     {
-      show_first (self);
+      show_another (self);
       return;
     }
 
@@ -142,7 +150,7 @@ records_changed_cb (CtpListDetail *self)
     }
 
   adw_leaflet_set_visible_child (self->leaflet, self->list_page);
-  show_first (self);
+  show_another (self);
 }
 
 static void
@@ -343,7 +351,7 @@ ctp_list_detail_bind (CtpListDetail *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "items-changed", G_CALLBACK (records_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  show_first (self);
+  show_another (self);
 }
 
 /* What the page shows, (transfer none); NULL for nothing. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A boxed list of live records with the keys that every such list has: Delete removes the focused
- * record, Alt+Up and Alt+Down move it, F2 goes to the first entry of its row. The same is offered
- * to a row's own buttons and menus as actions: "record.delete", "record.move-up" and
+ * record, Alt+Up and Alt+Down move it, F2 goes to the first entry of its row, the Menu key opens the
+ * row's menu. The same is offered to a row's own buttons and menus as actions: "record.delete", "record.move-up" and
  * "record.move-down". */
 
 #include "app/widgets/ctp-record-list.h"
@@ -115,22 +115,38 @@ delete_record (RecordList *self, CtpRecord *record)
       GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN ((int) position, last))));
 }
 
+static gboolean
+is_entry (GtkWidget *widget)
+{
+  return GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget);
+}
+
 static GtkWidget *
 find_entry (GtkWidget *widget)
 {
-  if (GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget))
-    return widget;
+  GtkWidget *found = is_entry (widget) ? widget : NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_entry (child);
+    found = find_entry (child);
 
-      if (found != NULL)
-        return found;
-    }
+  return found;
+}
 
-  return NULL;
+/* The last one: a date before it has a button as well. */
+static GtkWidget *
+find_menu (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget))
+    return gtk_widget_is_sensitive (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_last_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_prev_sibling (child))
+    found = find_menu (child);
+
+  return found;
 }
 
 /* The focused row, unless the focus is where text is edited and the key means something else. */
@@ -155,7 +171,7 @@ get_focused_record (GtkWidget *list, gboolean also_while_editing)
   if (row == NULL)
     return NULL;
   focus = gtk_root_get_focus (gtk_widget_get_root (list));
-  if (!also_while_editing && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)))
+  if (!also_while_editing && is_entry (focus))
     return NULL;
 
   return ctp_record_list_get_record (row);
@@ -195,6 +211,20 @@ edit_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     return gtk_widget_grab_focus (entry);
 
   return row != NULL && gtk_widget_activate (GTK_WIDGET (row));
+}
+
+static gboolean
+menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GtkWidget *menu = NULL;
+
+  if (get_focused_record (widget, FALSE) != NULL)
+    menu = find_menu (GTK_WIDGET (get_focused_row (widget)));
+  if (menu == NULL)
+    return FALSE;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  return TRUE;
 }
 
 static void
@@ -277,6 +307,7 @@ add_shortcuts (RecordList *self)
       add_shortcut (controller, "<Alt>Down|<Alt>KP_Down", move_cb, self, g_variant_new_int32 (1));
     }
   add_shortcut (controller, "F2", edit_cb, self, NULL);
+  add_shortcut (controller, "Menu|<Shift>F10", menu_cb, self, NULL);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
