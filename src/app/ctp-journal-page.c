@@ -3,8 +3,7 @@
 /* A journal that is open: header, the five views, search, and word of what could not be saved.
  *
  * The page owns the journal; when it goes, all records and views go. A view is built when it is
- * first looked at. While the page is in a window, that window has the actions below; what leaves
- * the application (calendar, paper) is in ctp-export-actions.c. */
+ * first looked at. While the page is in a window, that window has the actions below. */
 
 #include "app/ctp-journal-page.h"
 
@@ -12,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/ctp-banner.h"
-#include "app/ctp-undo-words.h"
+#include "app/ctp-undoing.h"
 #include "app/ctp-view-table.h"
 #include "app/search/ctp-search-results.h"
 
@@ -22,14 +21,11 @@ struct _CtpJournalPage
 
   CtpJournal *journal;
   CtpAutosave *autosave;
+  CtpUndoing *undoing;
   GSettings *settings;
   GtkWidget *views_by_index[CTP_N_VIEWS];
   GActionMap *action_map;
-  AdwToast *toast;
-  AdwToast *undo_toast;
   guint centering_id;
-  CtpVerb toast_verb;
-  const CtpKind *toast_kind;
 
   AdwToastOverlay *toasts;
   GtkStack *cover_stack;
@@ -93,48 +89,6 @@ add_views (CtpJournalPage *self)
 }
 
 static void
-update_undo_menu (CtpJournalPage *self)
-{
-  g_autofree char *undo = ctp_undo_words_dup_undo (self->journal);
-  g_autofree char *redo = ctp_undo_words_dup_redo (self->journal);
-
-  g_menu_remove_all (self->undo_section);
-  g_menu_append (self->undo_section, undo, "win.undo");
-  g_menu_append (self->undo_section, redo, "win.redo");
-}
-
-static void
-set_action_enabled (CtpJournalPage *self, const char *name, gboolean enabled)
-{
-  GAction *action;
-
-  if (self->action_map == NULL)
-    return;
-
-  action = g_action_map_lookup_action (self->action_map, name);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-update_undo (CtpJournalPage *self)
-{
-  CtpVerb verb;
-  CtpVerb redo_verb;
-  const CtpKind *kind;
-  const CtpKind *redo_kind;
-  const gboolean can_undo = ctp_journal_get_undo (self->journal, &verb, &kind);
-
-  update_undo_menu (self);
-  set_action_enabled (self, "undo", can_undo);
-  set_action_enabled (self, "redo", ctp_journal_get_redo (self->journal, &redo_verb, &redo_kind));
-
-  /* The toast's button would undo something else by now. */
-  if (self->undo_toast != NULL
-      && (!can_undo || verb != self->toast_verb || kind != self->toast_kind))
-    adw_toast_dismiss (self->undo_toast);
-}
-
-static void
 update_save_banner (CtpJournalPage *self)
 {
   const gboolean failed = ctp_autosave_get_state (self->autosave) == CTP_SAVE_STATE_FAILED;
@@ -154,12 +108,6 @@ static void
 update_add_button (CtpJournalPage *self)
 {
   gtk_widget_set_sensitive (self->add_button, ctp_journal_get_writable (self->journal));
-}
-
-static void
-journal_notify_cb (CtpJournalPage *self)
-{
-  update_undo (self);
 }
 
 static void
@@ -262,28 +210,6 @@ search_chosen_cb (CtpJournalPage *self, const char *id)
 }
 
 static void
-toast_dismissed_cb (AdwToast *toast, CtpJournalPage *self)
-{
-  if (self->undo_toast == toast)
-    self->undo_toast = NULL;
-  if (self->toast == toast)
-    self->toast = NULL;
-}
-
-/* One after the other: in libadwaita 1.2 a toast that overtakes another one by its priority, and is
- * dismissed while that one still slides away, ends the program. */
-static void
-show_toast (CtpJournalPage *self, AdwToast *toast)
-{
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  self->toast = toast;
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CtpJournalPage *self = user_data;
@@ -291,26 +217,6 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (view != NULL && ctp_journal_get_writable (self->journal))
     gtk_widget_activate_action (ensure_view (self, view), "view.add", NULL);
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  CtpJournalPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!ctp_journal_undo (self->journal, &error))
-    ctp_journal_page_say (self, error->message);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  CtpJournalPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!ctp_journal_redo (self->journal, &error))
-    ctp_journal_page_say (self, error->message);
 }
 
 static void
@@ -336,25 +242,6 @@ show_notes_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   ctp_journal_page_show_view (self, view->name);
   view->show_record (ensure_view (self, view), meeting);
-}
-
-static void
-toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  CtpJournalPage *self = user_data;
-  g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
-  AdwToast *next_undo = NULL;
-  AdwToast *toast;
-
-  toast = adw_toast_new (text);
-  if (ctp_journal_get_undo (self->journal, &self->toast_verb, &self->toast_kind))
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      next_undo = toast;
-    }
-  show_toast (self, toast);
-  self->undo_toast = next_undo;
 }
 
 static void
@@ -387,12 +274,9 @@ menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "new", .activate = new_cb },
-  { .name = "undo", .activate = undo_cb },
-  { .name = "redo", .activate = redo_cb },
   { .name = "view", .activate = view_cb, .parameter_type = "s" },
   { .name = "show-record", .activate = show_record_cb, .parameter_type = "s" },
   { .name = "show-notes", .activate = show_notes_cb, .parameter_type = "s" },
-  { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
   { .name = "search", .activate = search_cb },
   { .name = "save-again", .activate = save_again_cb },
   { .name = "menu", .activate = menu_cb },
@@ -412,7 +296,7 @@ ctp_journal_page_root (GtkWidget *widget)
 
   self->action_map = G_ACTION_MAP (root);
   g_action_map_add_action_entries (self->action_map, actions, G_N_ELEMENTS (actions), self);
-  update_undo (self);
+  ctp_undoing_add_actions (self->undoing, self->action_map);
   names_changed_cb (self);
 }
 
@@ -422,8 +306,11 @@ ctp_journal_page_unroot (GtkWidget *widget)
   CtpJournalPage *self = CTP_JOURNAL_PAGE (widget);
 
   if (self->action_map != NULL)
-    for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-      g_action_map_remove_action (self->action_map, actions[i].name);
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+        g_action_map_remove_action (self->action_map, actions[i].name);
+      ctp_undoing_remove_actions (self->undoing);
+    }
   self->action_map = NULL;
 
   GTK_WIDGET_CLASS (ctp_journal_page_parent_class)->unroot (widget);
@@ -443,12 +330,11 @@ ctp_journal_page_dispose (GObject *object)
   CtpJournalPage *self = CTP_JOURNAL_PAGE (object);
 
   g_clear_handle_id (&self->centering_id, g_source_remove);
-  self->toast = NULL;
-  self->undo_toast = NULL;
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   if (self->views != NULL)
     g_signal_handlers_disconnect_by_data (self->views, self);
+  g_clear_object (&self->undoing);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (ctp_journal_page_parent_class)->dispose (object);
@@ -518,9 +404,8 @@ ctp_journal_page_new (CtpJournal *journal, GSettings *settings)
   self->settings = g_object_ref (settings);
   self->journal = g_object_ref (journal);
   self->autosave = ctp_autosave_new (journal);
+  self->undoing = ctp_undoing_new (journal, self->toasts, self->undo_section);
 
-  g_signal_connect_object (journal, "notify", G_CALLBACK (journal_notify_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (journal, "failed", G_CALLBACK (journal_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->autosave, "notify::state", G_CALLBACK (save_state_changed_cb),
@@ -532,7 +417,6 @@ ctp_journal_page_new (CtpJournal *journal, GSettings *settings)
 
   ctp_banner_set_revealed (self->read_banner, !ctp_journal_get_writable (journal));
   update_add_button (self);
-  update_undo_menu (self);
   names_changed_cb (self);
 
   ctp_journal_page_show_view (self, last_view);
@@ -664,9 +548,9 @@ ctp_journal_page_get_cover (CtpJournalPage *self)
 void
 ctp_journal_page_say (CtpJournalPage *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
   g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
 
-  show_toast (self, adw_toast_new (escaped));
+  /* What was still under way when the page went has nobody to tell any more. */
+  if (self->undoing != NULL)
+    ctp_undoing_say (self->undoing, sentence);
 }

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Saying in passing what was done, and undoing it: the toasts of a journal, the words in its menu
+ * and the actions of its window, "undo", "redo" and "toast-undo", whose argument is a sentence to
+ * which undoing is offered. */
+
+#include "app/ctp-undoing.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/ctp-undo-words.h"
+
+struct _CtpUndoing
+{
+  GObject parent_instance;
+
+  CtpJournal *journal;
+  AdwToastOverlay *toasts;
+  GMenu *menu;
+  GActionMap *map;
+
+  AdwToast *toast;
+  /* The same, if it offers to undo something, and what. */
+  AdwToast *undo_toast;
+  CtpVerb toast_verb;
+  const CtpKind *toast_kind;
+};
+
+G_DEFINE_FINAL_TYPE (CtpUndoing, ctp_undoing, G_TYPE_OBJECT)
+
+static void
+update_menu (CtpUndoing *self)
+{
+  g_autofree char *undo = ctp_undo_words_dup_undo (self->journal);
+  g_autofree char *redo = ctp_undo_words_dup_redo (self->journal);
+
+  g_menu_remove_all (self->menu);
+  g_menu_append (self->menu, undo, "win.undo");
+  g_menu_append (self->menu, redo, "win.redo");
+}
+
+static void
+set_action_enabled (CtpUndoing *self, const char *name, gboolean enabled)
+{
+  GAction *action;
+
+  if (self->map == NULL)
+    return;
+
+  action = g_action_map_lookup_action (self->map, name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update (CtpUndoing *self)
+{
+  CtpVerb verb;
+  CtpVerb redo_verb;
+  const CtpKind *kind;
+  const CtpKind *redo_kind;
+  const gboolean can_undo = ctp_journal_get_undo (self->journal, &verb, &kind);
+
+  update_menu (self);
+  set_action_enabled (self, "undo", can_undo);
+  set_action_enabled (self, "redo", ctp_journal_get_redo (self->journal, &redo_verb, &redo_kind));
+
+  /* The toast's button would undo something else by now. */
+  if (self->undo_toast != NULL
+      && (!can_undo || verb != self->toast_verb || kind != self->toast_kind))
+    adw_toast_dismiss (self->undo_toast);
+}
+
+static void
+toast_dismissed_cb (CtpUndoing *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+/* One after the other: in libadwaita 1.2 a toast that overtakes another one by its priority, and is
+ * dismissed while that one still slides away, ends the program. */
+static void
+show_toast (CtpUndoing *self, AdwToast *toast)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  self->toast = toast;
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpUndoing *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ctp_journal_undo (self->journal, &error))
+    ctp_undoing_say (self, error->message);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpUndoing *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!ctp_journal_redo (self->journal, &error))
+    ctp_undoing_say (self, error->message);
+}
+
+static void
+toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpUndoing *self = user_data;
+  g_autofree char *text = g_markup_escape_text (g_variant_get_string (parameter, NULL), -1);
+  AdwToast *next_undo = NULL;
+  AdwToast *toast;
+
+  toast = adw_toast_new (text);
+  if (ctp_journal_get_undo (self->journal, &self->toast_verb, &self->toast_kind))
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      next_undo = toast;
+    }
+  show_toast (self, toast);
+  self->undo_toast = next_undo;
+}
+
+static const GActionEntry actions[] = {
+  { .name = "undo", .activate = undo_cb },
+  { .name = "redo", .activate = redo_cb },
+  { .name = "toast-undo", .activate = toast_undo_cb, .parameter_type = "s" },
+};
+
+static void
+ctp_undoing_dispose (GObject *object)
+{
+  CtpUndoing *self = CTP_UNDOING (object);
+
+  if (self->journal != NULL)
+    g_signal_handlers_disconnect_by_data (self->journal, self);
+  self->toast = NULL;
+  self->undo_toast = NULL;
+  g_clear_object (&self->menu);
+  g_clear_object (&self->toasts);
+  g_clear_object (&self->journal);
+
+  G_OBJECT_CLASS (ctp_undoing_parent_class)->dispose (object);
+}
+
+static void
+ctp_undoing_class_init (CtpUndoingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = ctp_undoing_dispose;
+}
+
+static void
+ctp_undoing_init (CtpUndoing *self)
+{
+}
+
+/* For @journal: what is said appears on @toasts, and @menu gets the two items. */
+CtpUndoing *
+ctp_undoing_new (CtpJournal *journal, AdwToastOverlay *toasts, GMenu *menu)
+{
+  CtpUndoing *self = g_object_new (CTP_TYPE_UNDOING, NULL);
+
+  self->journal = g_object_ref (journal);
+  self->toasts = g_object_ref (toasts);
+  self->menu = g_object_ref (menu);
+  g_signal_connect_object (journal, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return self;
+}
+
+/* Adds the actions to @map, until they are removed. */
+void
+ctp_undoing_add_actions (CtpUndoing *self, GActionMap *map)
+{
+  g_return_if_fail (CTP_IS_UNDOING (self));
+  g_return_if_fail (self->map == NULL);
+
+  self->map = map;
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
+  update (self);
+}
+
+void
+ctp_undoing_remove_actions (CtpUndoing *self)
+{
+  g_return_if_fail (CTP_IS_UNDOING (self));
+
+  if (self->map != NULL)
+    for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+      g_action_map_remove_action (self->map, actions[i].name);
+  self->map = NULL;
+}
+
+/* Says @sentence in passing. */
+void
+ctp_undoing_say (CtpUndoing *self, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  g_return_if_fail (CTP_IS_UNDOING (self));
+
+  show_toast (self, adw_toast_new (escaped));
+}
