@@ -134,9 +134,11 @@ static void
 append_entry (Writer *self, const CtpBlock *block)
 {
   const char *box = block->ticked ? "[x] " : "[ ] ";
+  guint indent = block->level * 4;
 
-  g_string_append_printf (self->out, "- %s", block->type == CTP_BLOCK_CHECK ? box : "");
-  append_text (self->out, block->text, block->bold, 2);
+  g_string_append_printf (self->out, "%*s- %s", (int) indent, "",
+                          block->type == CTP_BLOCK_CHECK ? box : "");
+  append_text (self->out, block->text, block->bold, indent + 2);
 
   if (block->mark != NULL && *block->mark != '\0')
     {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The light Markdown that notes are typed in, read as a person means it: "- ", "* ", "• " and "1. "
- * begin items of a list, "# " a heading, an empty line a paragraph, **two stars** are bold, and a
- * line that was broken stays broken. Everything else is text. Any input yields blocks. */
+/* The light Markdown that notes are typed in, read into the blocks of a document: lines of text make
+ * a paragraph until an empty one, a line that was broken stays broken, and what is indented below an
+ * item of a list belongs to it. Any input yields blocks. */
 
 #include "report/ctp-prose.h"
 
-#define DEEPEST_LEVEL 2
+#include "report/ctp-prose-line.h"
 
 typedef struct
 {
@@ -15,6 +15,7 @@ typedef struct
   CtpBlockType type;
   char *mark;
   guint level;
+  gboolean ticked;
 } Reader;
 
 static void
@@ -28,62 +29,52 @@ append_span (GArray **spans, gsize start, gsize end)
   g_array_append_val (*spans, span);
 }
 
-static gboolean
-may_begin_bold (const char *start)
-{
-  return *start != '\0' && *start != '*' && !g_ascii_isspace (*start);
-}
-
-/* Where the bold text that starts at @start ends, or NULL: stars close directly behind a word, and
- * in the same paragraph. */
-static const char *
-find_bold_end (const char *start)
-{
-  for (const char *p = strstr (start, "**"); p != NULL; p = strstr (p + 1, "**"))
-    {
-      if (!g_ascii_isspace (p[-1]))
-        return p;
-    }
-
-  return NULL;
-}
-
-/* Takes the stars away and notes what stood between them. */
+/* Takes the marks away and notes what is bold between them. The address of a link stands behind its
+ * words, as paper has no other place for it. */
 static void
-take_bold (CtpBlock *block, const char *text)
+take_spans (CtpBlock *block, const char *text)
 {
   g_autoptr (GString) plain = g_string_sized_new (strlen (text));
-  gboolean may_close = TRUE;
+  g_autoptr (GArray) spans = ctp_prose_scan_spans (text);
+  const CtpProseSpan *bold = NULL;
+  gsize bold_start = 0;
+  gsize at = 0;
 
-  for (const char *p = text; *p != '\0';)
+  for (guint i = 0; i < spans->len; i++)
     {
-      const char *end = NULL;
+      const CtpProseSpan *span = &g_array_index (spans, CtpProseSpan, i);
+      g_autofree char *uri = ctp_prose_span_dup_uri (span, text);
 
-      if (p[0] == '\\' && p[1] == '*')
+      if (bold != NULL && span->start >= bold->end)
         {
-          g_string_append_c (plain, '*');
-          p += 2;
+          g_string_append_len (plain, text + at, (gssize) (bold->text_end - at));
+          append_span (&block->bold, bold_start, plain->len);
+          at = bold->end;
+          bold = NULL;
+        }
+
+      g_string_append_len (plain, text + at, (gssize) (span->start - at));
+      at = span->text;
+      if (span->type == CTP_PROSE_BOLD)
+        {
+          bold = span;
+          bold_start = plain->len;
           continue;
         }
 
-      if (may_close && p[0] == '*' && p[1] == '*' && may_begin_bold (p + 2))
-        {
-          end = find_bold_end (p + 2);
-          /* Where nothing closes these stars, nothing closes later ones of this text either. */
-          may_close = end != NULL;
-        }
-
-      if (end != NULL)
-        {
-          append_span (&block->bold, plain->len, plain->len + (gsize) (end - (p + 2)));
-          g_string_append_len (plain, p + 2, end - (p + 2));
-          p = end + 2;
-        }
-      else
-        {
-          g_string_append_c (plain, *p++);
-        }
+      g_string_append_len (plain, text + span->text, (gssize) (span->text_end - span->text));
+      if (uri != NULL && span->end > span->text_end)
+        g_string_append_printf (plain, " (%s)", uri);
+      at = span->end;
     }
+
+  if (bold != NULL)
+    {
+      g_string_append_len (plain, text + at, (gssize) (bold->text_end - at));
+      append_span (&block->bold, bold_start, plain->len);
+      at = bold->end;
+    }
+  g_string_append (plain, text + at);
 
   g_free (block->text);
   block->text = g_string_free (g_steal_pointer (&plain), FALSE);
@@ -99,7 +90,8 @@ finish_block (Reader *self)
       block = ctp_block_new (self->type, NULL);
       block->level = self->level;
       block->mark = g_steal_pointer (&self->mark);
-      take_bold (block, self->text->str);
+      block->ticked = self->ticked;
+      take_spans (block, self->text->str);
       g_ptr_array_add (self->blocks, block);
     }
 
@@ -107,6 +99,7 @@ finish_block (Reader *self)
   g_clear_pointer (&self->mark, g_free);
   self->type = CTP_BLOCK_PARAGRAPH;
   self->level = 0;
+  self->ticked = FALSE;
 }
 
 static void
@@ -117,84 +110,52 @@ begin_block (Reader *self, CtpBlockType type, const char *text)
   g_string_append (self->text, text);
 }
 
-/* Behind the mark of a list item and the space after it, or NULL; @number is set for "12." */
-static const char *
-skip_item_mark (const char *line, char **number)
+static void
+begin_item (Reader *self, CtpBlockType type, const char *line, const CtpProseLine *scanned)
 {
-  static const char *const marks[] = { "-", "*", "•", "–", "·" };
-  gsize digits = strspn (line, "0123456789");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      gsize length = strlen (marks[i]);
-
-      if (strncmp (line, marks[i], length) == 0 && (line[length] == ' ' || line[length] == '\t'))
-        return line + length + 1;
-    }
-
-  if (digits >= 1 && digits <= 3 && (line[digits] == '.' || line[digits] == ')')
-      && line[digits + 1] == ' ')
-    {
-      *number = g_strndup (line, digits + 1);
-      return line + digits + 2;
-    }
-
-  return NULL;
-}
-
-static const char *
-skip_heading_mark (const char *line)
-{
-  gsize depth = strspn (line, "#");
-
-  if (depth >= 1 && depth <= 6 && line[depth] == ' ')
-    return line + depth + 1;
-
-  return NULL;
-}
-
-static guint
-measure_indent (const char *line)
-{
-  guint indent = 0;
-
-  for (; *line == ' ' || *line == '\t'; line++)
-    indent += *line == '\t' ? 4 : 1;
-
-  return indent;
+  begin_block (self, type, line + scanned->text + strspn (line + scanned->text, " \t"));
+  self->level = scanned->level;
+  self->ticked = scanned->ticked;
+  if (scanned->type == CTP_PROSE_NUMBER)
+    self->mark = g_strndup (line + scanned->mark, scanned->text - scanned->mark - 1);
 }
 
 static void
 read_line (Reader *self, char *line)
 {
-  guint indent = measure_indent (line);
-  char *text = g_strstrip (line);
-  g_autofree char *number = NULL;
-  const char *rest;
+  CtpProseLine scanned;
+  const char *text = g_strchomp (line);
 
-  if (*text == '\0')
+  ctp_prose_line_scan (line, &scanned);
+  text += scanned.text;
+
+  switch (scanned.type)
     {
+    case CTP_PROSE_BLANK:
       finish_block (self);
-    }
-  else if ((rest = skip_heading_mark (text)) != NULL)
-    {
-      begin_block (self, CTP_BLOCK_HEADING, g_strchug ((char *) rest));
+      break;
+
+    case CTP_PROSE_HEADING:
+      begin_block (self, CTP_BLOCK_HEADING, text + strspn (text, " \t"));
       finish_block (self);
-    }
-  else if ((rest = skip_item_mark (text, &number)) != NULL)
-    {
-      begin_block (self, CTP_BLOCK_BULLET, g_strchug ((char *) rest));
-      self->level = MIN (indent / 2, DEEPEST_LEVEL);
-      self->mark = g_steal_pointer (&number);
-    }
-  else if (self->text->len > 0 && (self->type != CTP_BLOCK_BULLET || indent > 0))
-    {
-      g_string_append_c (self->text, '\n');
-      g_string_append (self->text, text);
-    }
-  else
-    {
-      begin_block (self, CTP_BLOCK_PARAGRAPH, text);
+      break;
+
+    case CTP_PROSE_BULLET:
+    case CTP_PROSE_NUMBER:
+      begin_item (self, CTP_BLOCK_BULLET, line, &scanned);
+      break;
+
+    case CTP_PROSE_CHECK:
+      begin_item (self, CTP_BLOCK_CHECK, line, &scanned);
+      break;
+
+    case CTP_PROSE_TEXT:
+    default:
+      if (self->text->len > 0 && (self->type == CTP_BLOCK_PARAGRAPH || scanned.mark > 0))
+        g_string_append_printf (self->text, "\n%s", text);
+      else
+        begin_block (self, CTP_BLOCK_PARAGRAPH, text);
+      break;
     }
 }
 
@@ -225,7 +186,7 @@ dup_clean (const char *typed)
  * ctp_prose_parse:
  * @typed: what somebody typed or pasted
  *
- * Returns: (transfer full) (element-type CtpBlock): headings, paragraphs and bullets
+ * Returns: (transfer full) (element-type CtpBlock): headings, paragraphs, bullets and checks
  */
 GPtrArray *
 ctp_prose_parse (const char *typed)

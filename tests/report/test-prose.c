@@ -5,12 +5,14 @@
 #include "report/ctp-markdown.h"
 #include "report/ctp-prose.h"
 
-/* "P" paragraph, "H" heading, "B" bullet with its level and mark; bold between ‹ and ›. */
+/* "P" paragraph, "H" heading, "B" bullet with its level and mark, "C" check with its level; bold between ‹ and ›. */
 static char *
 describe (const char *typed)
 {
-  static const char letters[]
-    = { [CTP_BLOCK_PARAGRAPH] = 'P', [CTP_BLOCK_HEADING] = 'H', [CTP_BLOCK_BULLET] = 'B' };
+  static const char letters[] = { [CTP_BLOCK_PARAGRAPH] = 'P',
+                                  [CTP_BLOCK_HEADING] = 'H',
+                                  [CTP_BLOCK_BULLET] = 'B',
+                                  [CTP_BLOCK_CHECK] = 'C' };
   g_autoptr (GPtrArray) blocks = ctp_prose_parse (typed);
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -31,6 +33,9 @@ describe (const char *typed)
 
       if (block->type == CTP_BLOCK_BULLET)
         g_string_append_printf (out, "%u%s", block->level, block->mark != NULL ? block->mark : "");
+
+      if (block->type == CTP_BLOCK_CHECK)
+        g_string_append_printf (out, "%u%s", block->level, block->ticked ? "x" : "");
 
       g_string_append_printf (out, ":%s", text->str);
     }
@@ -69,6 +74,13 @@ test_blocks (void)
     { "bell\a and \x1b escape", "P:bell and  escape" },
     { "bad \xff byte", "P:bad \357\277\275 byte" },
     { "- **שלום** 日本", "B0:‹שלום› 日本" },
+    { "- [ ] a\n- [x] b\n  * [X] c", "C0:a|C0x:b|C1x:c" },
+    { "- [ ]\n- [y] b\n[ ] c", "B0:[ ]|B0:[y] b|P:[ ] c" },
+    { "**a\nb**", "P:**a\nb**" },
+    { "see [the shop](https://a.example/b) now", "P:see the shop (https://a.example/b) now" },
+    { "**see [a](http://b.example) c** d", "P:‹see a (http://b.example) c› d" },
+    { "https://a.example/b.", "P:https://a.example/b." },
+    { "[a](b) and \\[c](http://d)", "P:[a](b) and [c](http://d)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -83,7 +95,8 @@ test_blocks (void)
 static void
 test_long_paste (void)
 {
-  static const char *const pieces[] = { "**a ", "** a", "*", "\\", "- ", "**a** ", "\n", "1. " };
+  static const char *const pieces[] = { "**a ", "** a", "*", "\\",   "- ",          "**a** ",
+                                        "\n",   "1. ",  "[", "[a](", "[a](http://", "http://" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
