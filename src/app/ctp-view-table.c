@@ -49,7 +49,7 @@ const CtpView ctp_view_table[CTP_N_VIEWS] = {
   { "goals", N_ ("Goals"), "ctp-goal-symbolic", ctp_goals_view_get_type, show_in_goals,
     "goal milestone checkin agreement rule person" },
   { "meetings", N_ ("Meetings"), "ctp-meeting-symbolic", ctp_meetings_view_get_type,
-    show_in_meetings, "meeting schedule topic" },
+    show_in_meetings, "meeting schedule topic template" },
   { "notes", N_ ("Notes"), "ctp-notes-symbolic", ctp_notes_view_get_type, show_in_notes,
     "note takeaway action suggestion" },
   { "feedback", N_ ("Feedback"), "ctp-feedback-symbolic", ctp_feedback_view_get_type,

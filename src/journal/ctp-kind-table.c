@@ -110,6 +110,9 @@ static const CtpField schedule_fields[] = {
   { "link", TEXT, .label = N_ ("Link") },
   { "reminder", INTEGER (0, 40320), .label = N_ ("Reminder") },
   { "session", CHOICE (SESSIONS), .label = N_ ("Session") },
+  { "template", OF ("template"), .label = N_ ("Template") },
+  { "follows", OF ("schedule"), .label = N_ ("Takes over from") },
+  { "follows_from", TIME, .label = N_ ("Takes over at") },
   { "sequence", INTEGER (0, 2147483647), .label = N_ ("Revision") },
   { NULL },
 };
@@ -216,6 +219,14 @@ static const CtpField answer_fields[] = {
   { NULL },
 };
 
+/* Of the agenda, each line is a topic as it would be typed: “Questions that came up 10 min”. */
+static const CtpField template_fields[] = {
+  { "title", TITLE, .label = N_ ("Title") },
+  { "session", CHOICE (SESSIONS), .label = N_ ("Session") },
+  { "agenda", PROSE, .label = N_ ("Agenda") },
+  { NULL },
+};
+
 #define KIND(kind_name, kind_type, kind_label)                                                     \
   {                                                                                                \
     .name = #kind_name, .type_name = "Ctp" #kind_type, .label = (kind_label),                      \
@@ -239,4 +250,5 @@ const CtpKind ctp_kind_table[CTP_N_KINDS] = {
   KIND (pulse, Pulse, N_ ("Pulse")),
   KIND (round, Round, N_ ("Feedback Round")),
   KIND (answer, Answer, N_ ("Answer")),
+  KIND (template, Template, N_ ("Template")),
 };

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define CTP_N_KINDS 16
+#define CTP_N_KINDS 17
 
 extern const CtpKind ctp_kind_table[CTP_N_KINDS];
 

@@ -271,6 +271,60 @@ ctp_quick_entry_free (CtpQuickEntry *self)
   g_free (self);
 }
 
+/* Adds a mark to the line, unless it would be read as something else. */
+static void
+append_mark (GString *line, CtpJournal *journal, char mark, const char *text, CtpRecord *meant)
+{
+  g_autofree char *typed = fold (text);
+  g_autoptr (CtpRecord) found = NULL;
+
+  found = mark == '@' ? find_person (journal, typed)
+                      : find_goal (journal, g_strdelimit (typed, "-_", ' '));
+  if (found != meant || *text == '\0')
+    return;
+
+  g_string_append_printf (line, " %c", mark);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    g_string_append_unichar (line,
+                             g_unichar_isspace (g_utf8_get_char (at)) ? '-' : g_utf8_get_char (at));
+}
+
+/**
+ * ctp_quick_entry_dup_line:
+ * @minutes: how long, or 0
+ * @owner: (nullable): whose it is
+ * @goal: (nullable): what for
+ *
+ * Writes a topic as one would type it. What the shorthand can not tell, such as which of two people
+ * of the same name, is left out.
+ *
+ * Returns: (transfer full)
+ */
+char *
+ctp_quick_entry_dup_line (CtpJournal *journal,
+                          const char *title,
+                          int minutes,
+                          CtpRecord *owner,
+                          CtpRecord *goal)
+{
+  g_autoptr (GPtrArray) words = split_words (title);
+  g_autofree char *joined = join_words (words);
+  g_autoptr (GString) line = g_string_new (joined);
+
+  if (minutes > 0)
+    g_string_append_printf (line, " %d %s", minutes, C_ ("typed after a number", "min"));
+  if (owner != NULL)
+    {
+      g_auto (GStrv) names = g_strsplit (ctp_record_get_text (owner, "name"), " ", 2);
+
+      append_mark (line, journal, '@', names[0] != NULL ? names[0] : "", owner);
+    }
+  if (goal != NULL)
+    append_mark (line, journal, '#', ctp_record_get_text (goal, "title"), goal);
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 /**
  * ctp_quick_entry_add_topic:
  * @meeting: (nullable): whose agenda it goes to, as the last topic; %NULL for a question

@@ -26,6 +26,11 @@ CtpQuickEntry *ctp_quick_entry_parse (CtpJournal *journal, const char *line);
 void ctp_quick_entry_free (CtpQuickEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpQuickEntry, ctp_quick_entry_free)
 
+char *ctp_quick_entry_dup_line (CtpJournal *journal,
+                                const char *title,
+                                int minutes,
+                                CtpRecord *owner,
+                                CtpRecord *goal);
 CtpRecord *ctp_quick_entry_add_topic (CtpJournal *journal,
                                       const char *line,
                                       CtpRecord *meeting,

@@ -126,7 +126,7 @@ def test_kinds(folder):
     table = kinds()
     assert list(table) == ["person", "agreement", "rule", "goal", "milestone", "checkin",
                            "schedule", "meeting", "topic", "note", "takeaway", "action",
-                           "suggestion", "pulse", "round", "answer"], list(table)
+                           "suggestion", "pulse", "round", "answer", "template"], list(table)
     assert all(table.values())
 
 

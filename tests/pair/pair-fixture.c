@@ -15,17 +15,53 @@ read_clock (gpointer data)
   return clock->now;
 }
 
-CtpJournal *
-pair_fixture_new (PairClock *clock)
+static CtpJournal *
+create (PairClock *clock, const CtpPairNames *names)
 {
-  CtpPairNames names = { .me = "Amirah", .partner = "Taylor", .i_am = CTP_SIDE_SENIOR };
   g_autoptr (GError) error = NULL;
-  CtpJournal *journal = ctp_journal_new_in_memory (&names, &error);
+  CtpJournal *journal = ctp_journal_new_in_memory (names, &error);
 
   g_assert_no_error (error);
   clock->now = PAIR_FIXTURE_NOW;
   ctp_journal_set_clock (journal, read_clock, clock);
   return journal;
+}
+
+CtpJournal *
+pair_fixture_new (PairClock *clock)
+{
+  const CtpPairNames names = { .me = "Amirah", .partner = "Taylor", .i_am = CTP_SIDE_SENIOR };
+
+  return create (clock, &names);
+}
+
+/* Taylor's copy, which knows nothing yet of what is on Amirah's. */
+CtpJournal *
+pair_fixture_new_copy (PairClock *clock)
+{
+  const CtpPairNames names = { .me = "Taylor", .partner = "Amirah", .i_am = CTP_SIDE_JUNIOR };
+
+  return create (clock, &names);
+}
+
+static void
+tell (CtpJournal *from, CtpJournal *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpChangeSet) changes = ctp_journal_list_changes (from, 0, FALSE, &error);
+
+  g_assert_no_error (error);
+  ctp_journal_mark_sent (from, ctp_journal_get_sequence (from));
+  ctp_journal_apply (to, changes, &error);
+  g_assert_no_error (error);
+}
+
+/* Each hears everything that the other has. */
+void
+pair_fixture_exchange (CtpJournal *one, CtpJournal *other)
+{
+  tell (one, other);
+  tell (other, one);
 }
 
 CtpRecord *

@@ -15,6 +15,8 @@ typedef struct
 #define PAIR_FIXTURE_NOW (G_GINT64_CONSTANT (1795341600) * G_USEC_PER_SEC)
 
 CtpJournal *pair_fixture_new (PairClock *clock);
+CtpJournal *pair_fixture_new_copy (PairClock *clock);
+void pair_fixture_exchange (CtpJournal *one, CtpJournal *other);
 CtpRecord *
 pair_fixture_add_meeting (CtpJournal *journal, const char *start, int minutes, const char *status);
 

@@ -30,6 +30,7 @@ static const struct
   { "pulse", "ctp-pulse-symbolic", N_ ("Pulses") },
   { "round", "ctp-feedback-symbolic", N_ ("Feedback Rounds") },
   { "answer", "ctp-feedback-symbolic", N_ ("Answers") },
+  { "template", "ctp-meeting-symbolic", N_ ("Templates") },
 };
 
 /* The name of the icon for @kind. */
