@@ -8,10 +8,11 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/feedback/ctp-compare-scale.h"
+#include "app/widgets/ctp-chart-view.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
+#include "report/ctp-chart-subjects.h"
 #include "report/ctp-wording.h"
 
 struct _CtpComparisonRow
@@ -21,7 +22,7 @@ struct _CtpComparisonRow
   GtkLabel *title;
   GtkLabel *talk;
   GtkLabel *remarks;
-  CtpCompareScale *scale;
+  CtpChartView *scale;
 };
 
 G_DEFINE_FINAL_TYPE (CtpComparisonRow, ctp_comparison_row, GTK_TYPE_LIST_BOX_ROW)
@@ -39,8 +40,8 @@ static void
 show_answers (CtpComparisonRow *self, CtpRecord *round, CtpRecord *about, const char *statement)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
-  g_autoptr (GString) answers = g_string_new (NULL);
   g_autoptr (GString) remarks = g_string_new (NULL);
+  g_autoptr (CtpChart) chart = NULL;
   int values[2] = { 0, 0 };
 
   for (int side = 0; side < 2; side++)
@@ -51,14 +52,13 @@ show_answers (CtpComparisonRow *self, CtpRecord *round, CtpRecord *about, const 
 
       if (answer != NULL)
         values[side] = ctp_record_get_integer (answer, "value");
-      if (values[side] > 0)
-        append_line (answers, person, ctp_wording_get_answer ((guint) values[side]));
       if (*remark != '\0')
         append_line (remarks, person, remark);
     }
 
-  ctp_compare_scale_set_answers (self->scale, values[CTP_SIDE_SENIOR], values[CTP_SIDE_JUNIOR],
-                                 answers->str);
+  chart = ctp_chart_of_answers (journal, (guint) values[CTP_SIDE_SENIOR],
+                                (guint) values[CTP_SIDE_JUNIOR]);
+  ctp_chart_view_set_chart (self->scale, chart);
   gtk_label_set_label (self->remarks, remarks->str);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), remarks->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->talk),
@@ -71,7 +71,7 @@ ctp_comparison_row_class_init (CtpComparisonRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (CTP_TYPE_COMPARE_SCALE);
+  g_type_ensure (CTP_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-comparison-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpComparisonRow, title);

@@ -8,15 +8,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/goals/ctp-goal-words.h"
-#include "app/widgets/ctp-trend.h"
+#include "app/widgets/ctp-chart-view.h"
 #include "pair/ctp-progress.h"
+#include "report/ctp-chart-subjects.h"
 
 struct _CtpGoalProgress
 {
   CtpSection parent_instance;
   GtkLabel *sentence;
   GtkProgressBar *bar;
-  CtpTrend *trend;
+  CtpChartView *trend;
   GtkLabel *hint;
   CtpRecord *goal;
 };
@@ -27,24 +28,22 @@ static void
 ctp_goal_progress_refresh (CtpSection *section, CtpJournal *journal)
 {
   CtpGoalProgress *self = CTP_GOAL_PROGRESS (section);
-  g_autoptr (GArray) values = NULL;
+  g_autoptr (CtpChart) chart = NULL;
   g_autofree char *sentence = NULL;
-  g_autofree char *words = NULL;
   CtpProgress progress;
 
   if (self->goal == NULL)
     return;
 
-  values = ctp_progress_list_values (self->goal);
+  chart = ctp_chart_of_goal (self->goal);
+  ctp_chart_set_axes (chart, TRUE);
   sentence = ctp_goal_words_dup_sentence (self->goal);
-  words = ctp_goal_words_dup_trend (self->goal);
   ctp_progress_of_goal (self->goal, &progress);
   gtk_label_set_text (self->sentence, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), *sentence != '\0');
   gtk_progress_bar_set_fraction (self->bar, progress.fraction);
-  ctp_trend_set_values (self->trend, (const double *) (gpointer) values->data, values->len,
-                        ctp_record_get_real (self->goal, "target"), words);
-  gtk_widget_set_visible (GTK_WIDGET (self->trend), values->len > 0);
+  ctp_chart_view_set_chart (self->trend, chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->trend), ctp_chart_get_n_points (chart) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), !progress.known);
 }
 
@@ -64,7 +63,7 @@ ctp_goal_progress_class_init (CtpGoalProgressClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ctp_goal_progress_dispose;
   CTP_SECTION_CLASS (klass)->refresh = ctp_goal_progress_refresh;
 
-  g_type_ensure (CTP_TYPE_TREND);
+  g_type_ensure (CTP_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goal-progress.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, sentence);

@@ -10,8 +10,9 @@
 
 #include "app/goals/ctp-goal-words.h"
 #include "app/widgets/ctp-beside-box.h"
-#include "app/widgets/ctp-trend.h"
+#include "app/widgets/ctp-chart-view.h"
 #include "pair/ctp-progress.h"
+#include "report/ctp-chart-subjects.h"
 #include "report/ctp-wording.h"
 
 struct _CtpGoalRow
@@ -22,7 +23,7 @@ struct _CtpGoalRow
   CtpPill *status;
   GtkLabel *due;
   GtkProgressBar *bar;
-  CtpTrend *trend;
+  CtpChartView *trend;
   CtpRecord *goal;
 };
 
@@ -31,12 +32,10 @@ G_DEFINE_FINAL_TYPE (CtpGoalRow, ctp_goal_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 show_trend (CtpGoalRow *self)
 {
-  g_autoptr (GArray) values = ctp_progress_list_values (self->goal);
-  g_autofree char *words = ctp_goal_words_dup_trend (self->goal);
+  g_autoptr (CtpChart) chart = ctp_chart_of_goal (self->goal);
 
-  ctp_trend_set_values (self->trend, (const double *) (gpointer) values->data, values->len,
-                        ctp_record_get_real (self->goal, "target"), words);
-  gtk_widget_set_opacity (GTK_WIDGET (self->trend), values->len > 0 ? 1 : 0);
+  ctp_chart_view_set_chart (self->trend, chart);
+  gtk_widget_set_opacity (GTK_WIDGET (self->trend), ctp_chart_get_n_points (chart) > 0 ? 1 : 0);
 }
 
 static void
@@ -56,7 +55,7 @@ ctp_goal_row_class_init (CtpGoalRowClass *klass)
 
   g_type_ensure (CTP_TYPE_BESIDE_BOX);
   g_type_ensure (CTP_TYPE_PILL);
-  g_type_ensure (CTP_TYPE_TREND);
+  g_type_ensure (CTP_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goal-row.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalRow, title);

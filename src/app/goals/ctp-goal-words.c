@@ -114,33 +114,6 @@ ctp_goal_words_dup_due (CtpRecord *goal)
   return g_strdup_printf (_ ("due %s"), day);
 }
 
-/* What the trend line shows, for those who do not see it. */
-char *
-ctp_goal_words_dup_trend (CtpRecord *goal)
-{
-  g_autoptr (GArray) values = ctp_progress_list_values (goal);
-  const char *unit = ctp_record_get_text (goal, "unit");
-  double target = ctp_record_get_real (goal, "target");
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-  g_autofree char *aim = NULL;
-
-  if (values->len == 0)
-    return g_strdup (_ ("No check-ins yet"));
-
-  first = ctp_wording_dup_number (g_array_index (values, double, 0));
-  last = ctp_wording_dup_quantity (g_array_index (values, double, values->len - 1), unit);
-  if (isnan (target))
-    return g_strdup_printf (
-      ngettext ("%u check-in: %s, then %s", "%u check-ins: from %s to %s", values->len),
-      values->len, first, last);
-
-  aim = ctp_wording_dup_number (target);
-  return g_strdup_printf (ngettext ("%u check-in: %s, now %s; the goal is %s",
-                                    "%u check-ins: from %s to %s; the goal is %s", values->len),
-                          values->len, first, last, aim);
-}
-
 static char *
 dup_signatures (CtpRecord *agreement)
 {

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 char *ctp_goal_words_dup_learner (CtpRecord *goal);
 char *ctp_goal_words_dup_sentence (CtpRecord *goal);
 char *ctp_goal_words_dup_due (CtpRecord *goal);
-char *ctp_goal_words_dup_trend (CtpRecord *goal);
 char *ctp_goal_words_dup_agreement (CtpRecord *agreement);
 CtpTone ctp_goal_words_get_tone (CtpRecord *goal);
 

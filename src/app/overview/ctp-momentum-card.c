@@ -8,8 +8,9 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/widgets/ctp-momentum-dots.h"
+#include "app/widgets/ctp-chart-view.h"
 #include "pair/ctp-momentum.h"
+#include "report/ctp-chart-subjects.h"
 #include "report/ctp-wording.h"
 
 #define PAST_MEETINGS 8
@@ -17,32 +18,13 @@
 struct _CtpMomentumCard
 {
   CtpSection parent_instance;
-  CtpMomentumDots *dots;
+  CtpChartView *dots;
   GtkLabel *summary;
   GtkLabel *two_lost;
   CtpMeetings *meetings;
 };
 
 G_DEFINE_FINAL_TYPE (CtpMomentumCard, ctp_momentum_card, CTP_TYPE_SECTION)
-
-static CtpDot
-get_dot (CtpMomentumMark mark)
-{
-  switch (mark)
-    {
-    case CTP_MOMENTUM_KEPT:
-      return CTP_DOT_KEPT;
-    case CTP_MOMENTUM_MOVED:
-      return CTP_DOT_MOVED;
-    case CTP_MOMENTUM_CANCELLED:
-    case CTP_MOMENTUM_MISSED:
-      return CTP_DOT_CANCELLED;
-    case CTP_MOMENTUM_UNTOLD:
-    case CTP_MOMENTUM_PLANNED:
-    default:
-      return CTP_DOT_PLANNED;
-    }
-}
 
 static char *
 dup_summary (CtpJournal *journal, const CtpMomentum *momentum)
@@ -72,7 +54,7 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
 {
   CtpMomentumCard *self = CTP_MOMENTUM_CARD (section);
   g_autoptr (CtpMomentum) momentum = NULL;
-  g_autoptr (GArray) dots = g_array_new (FALSE, FALSE, sizeof (CtpDot));
+  g_autoptr (CtpChart) chart = NULL;
   g_autofree char *summary = NULL;
 
   if (self->meetings == NULL)
@@ -80,15 +62,9 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
 
   momentum
     = ctp_momentum_of_meetings (self->meetings, ctp_journal_get_now (journal), PAST_MEETINGS);
-  for (guint i = 0; i < momentum->marks->len; i++)
-    {
-      CtpDot dot = get_dot (g_array_index (momentum->marks, CtpMomentumMark, i));
-
-      g_array_append_val (dots, dot);
-    }
   summary = dup_summary (journal, momentum);
-  ctp_momentum_dots_set_dots (self->dots, (const CtpDot *) (gpointer) dots->data, dots->len,
-                              summary);
+  chart = ctp_chart_of_momentum (momentum, summary);
+  ctp_chart_view_set_chart (self->dots, chart);
   gtk_label_set_text (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->two_lost), momentum->two_lost);
   gtk_widget_set_visible (GTK_WIDGET (self), momentum->n_past > 0);
@@ -110,7 +86,7 @@ ctp_momentum_card_class_init (CtpMomentumCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ctp_momentum_card_dispose;
   CTP_SECTION_CLASS (klass)->refresh = ctp_momentum_card_refresh;
 
-  g_type_ensure (CTP_TYPE_MOMENTUM_DOTS);
+  g_type_ensure (CTP_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-momentum-card.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, dots);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The colour and the form of a person, the same wherever the two are told apart: the senior is a
- * green circle, the junior an orange diamond. Form alone is enough, for those who see no colour. */
+/* The colour and the form of a person, as in the charts, for a legend. */
 
 #include "app/widgets/ctp-person-mark.h"
 
 #include <adwaita.h>
 
+#include "app/widgets/ctp-chart-view.h"
 #include "pair/ctp-side.h"
 
 #define MARK_SIZE 12
@@ -55,19 +55,19 @@ ctp_person_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CtpPersonMark *self = CTP_PERSON_MARK (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  CtpSide side;
-  GdkRGBA color;
+  CtpChartStyle style;
+  CtpChartMark mark;
   cairo_t *cr;
 
   if (self->person == NULL)
     return;
 
-  side = ctp_side_of_person (self->person);
-  ctp_person_mark_get_color (side, adw_style_manager_get_dark (adw_style_manager_get_default ()),
-                             &color);
+  mark = ctp_side_of_person (self->person) == CTP_SIDE_SENIOR ? CTP_CHART_MARK_SENIOR
+                                                              : CTP_CHART_MARK_JUNIOR;
+  ctp_chart_view_init_style (&style, widget);
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_cairo_set_source_rgba (cr, &color);
-  ctp_person_mark_draw (cr, side, width / 2.0, height / 2.0, MIN (width, height) / 2.0 - 1);
+  ctp_chart_style_draw_mark (&style, mark, cr, width / 2.0, height / 2.0,
+                             MIN (width, height) / 2.0 - 1);
   cairo_destroy (cr);
 }
 
@@ -146,34 +146,4 @@ GtkWidget *
 ctp_person_mark_new (CtpRecord *person)
 {
   return g_object_new (CTP_TYPE_PERSON_MARK, "person", person, NULL);
-}
-
-/* The colour of @side for lines and marks on a light or @dark ground, 3:1 or better on both. */
-void
-ctp_person_mark_get_color (CtpSide side, gboolean dark, GdkRGBA *color)
-{
-  const char *light_colors[] = { "#1f8a56", "#d45500" };
-  const char *dark_colors[] = { "#57d08f", "#ff9a52" };
-
-  gdk_rgba_parse (color, dark ? dark_colors[side] : light_colors[side]);
-}
-
-/* Fills the form of @side around (@x, @y) with the source of @cr. */
-void
-ctp_person_mark_draw (cairo_t *cr, CtpSide side, double x, double y, double radius)
-{
-  cairo_new_path (cr);
-  if (side == CTP_SIDE_SENIOR)
-    {
-      cairo_arc (cr, x, y, radius * 0.9, 0, 2 * G_PI);
-    }
-  else
-    {
-      cairo_move_to (cr, x, y - radius * 1.1);
-      cairo_line_to (cr, x + radius * 1.1, y);
-      cairo_line_to (cr, x, y + radius * 1.1);
-      cairo_line_to (cr, x - radius * 1.1, y);
-      cairo_close_path (cr);
-    }
-  cairo_fill (cr);
 }

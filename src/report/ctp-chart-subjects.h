@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pair/ctp-momentum.h"
+#include "report/ctp-chart.h"
+
+G_BEGIN_DECLS
+
+CtpChart *ctp_chart_of_goal (CtpRecord *goal);
+CtpChart *ctp_chart_of_pulses (CtpJournal *journal, const GDate *from, const GDate *to);
+CtpChart *ctp_chart_of_answers (CtpJournal *journal, guint senior, guint junior);
+CtpChart *ctp_chart_of_momentum (const CtpMomentum *momentum, const char *summary);
+
+G_END_DECLS
