@@ -19,25 +19,25 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpJournal) journal = ctp_opening_finish (result, &error);
-  CtpWindow *window;
+  CtpWindow *window = user_data;
 
   if (journal == NULL)
     g_error ("%s", error->message);
-  window = ctp_window_new (user_data);
-  bench_tell_first_frame (GTK_WINDOW (window));
   ctp_window_show_journal (window, journal);
   gtk_window_present (GTK_WINDOW (window));
-  g_application_release (user_data);
 }
 
 static void
 activate_cb (GApplication *application)
 {
   g_autoptr (CtpSecretText) passphrase = ctp_secret_text_new (arguments[2]);
+  CtpWindow *window;
 
   g_signal_stop_emission_by_name (application, "activate");
-  g_application_hold (application);
-  ctp_opening_open_async (arguments[1], passphrase, CTP_VAULT_WRITE, NULL, opened_cb, application);
+  window = ctp_window_new (CTP_APPLICATION (application));
+  bench_tell_first_frame (GTK_WINDOW (window));
+  ctp_opening_open_async (arguments[1], passphrase, CTP_VAULT_WRITE, NULL, opened_cb, window);
+  ctp_window_prepare (window);
 }
 
 int

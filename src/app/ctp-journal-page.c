@@ -2,8 +2,10 @@
 
 /* A journal that is open: header, the five views, search, and word of what could not be saved.
  *
- * The page owns the journal; when it goes, all records and views go. A view is built when it is
- * first looked at. While the page is in a window, that window has the actions below. */
+ * The page owns the journal; when it goes, all records and views go. It can be made before there is
+ * a journal, while one is being unlocked. A view is built when it is first looked at, and so is the
+ * bar of views at the bottom, which only a narrow window has. While the page is in a window, that
+ * window has the actions below. */
 
 #include "app/ctp-journal-page.h"
 
@@ -25,11 +27,11 @@ struct _CtpJournalPage
   GSettings *settings;
   GtkWidget *views_by_index[CTP_N_VIEWS];
   GActionMap *action_map;
-  guint centering_id;
+  guint narrow_id;
 
   AdwToastOverlay *toasts;
   GtkStack *cover_stack;
-  GtkWidget *main;
+  GtkBox *main;
   GtkWidget *cover;
   AdwHeaderBar *header;
   GtkWidget *add_button;
@@ -42,6 +44,7 @@ struct _CtpJournalPage
   GtkEditable *search_entry;
   GtkStack *body;
   AdwViewStack *views;
+  AdwViewSwitcherBar *switcher_bar;
   CtpSearchResults *results;
 };
 
@@ -147,14 +150,29 @@ visible_view_changed_cb (CtpJournalPage *self)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 
-/* Narrow: the title needs all the room that the buttons leave, in the middle or not. */
+static void
+show_switcher_bar (CtpJournalPage *self, gboolean shown)
+{
+  if (self->switcher_bar == NULL && shown)
+    {
+      self->switcher_bar = ADW_VIEW_SWITCHER_BAR (adw_view_switcher_bar_new ());
+      adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
+      gtk_box_append (self->main, GTK_WIDGET (self->switcher_bar));
+    }
+  if (self->switcher_bar != NULL)
+    adw_view_switcher_bar_set_reveal (self->switcher_bar, shown);
+}
+
+/* Narrow: the title needs all the room that the buttons leave, in the middle or not, and the views
+ * are chosen at the bottom. */
 static gboolean
-update_centering_cb (gpointer user_data)
+update_narrow_cb (gpointer user_data)
 {
   CtpJournalPage *self = user_data;
   const gboolean narrow = adw_view_switcher_title_get_title_visible (self->switcher_title);
 
-  self->centering_id = 0;
+  self->narrow_id = 0;
+  show_switcher_bar (self, narrow);
   adw_header_bar_set_centering_policy (self->header, narrow ? ADW_CENTERING_POLICY_LOOSE
                                                             : ADW_CENTERING_POLICY_STRICT);
 
@@ -165,8 +183,8 @@ update_centering_cb (gpointer user_data)
 static void
 title_visible_changed_cb (CtpJournalPage *self)
 {
-  if (self->centering_id == 0)
-    self->centering_id = g_idle_add (update_centering_cb, self);
+  if (self->narrow_id == 0)
+    self->narrow_id = g_idle_add (update_narrow_cb, self);
 }
 
 static void
@@ -329,7 +347,7 @@ ctp_journal_page_dispose (GObject *object)
 {
   CtpJournalPage *self = CTP_JOURNAL_PAGE (object);
 
-  g_clear_handle_id (&self->centering_id, g_source_remove);
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   if (self->views != NULL)
@@ -394,14 +412,27 @@ ctp_journal_page_init (CtpJournalPage *self)
   add_views (self);
 }
 
-/* A page for @journal, which it keeps alive and saves; @settings say which view was last. */
+/* A page that waits for its journal; @settings say which view was last. */
 CtpJournalPage *
-ctp_journal_page_new (CtpJournal *journal, GSettings *settings)
+ctp_journal_page_new (GSettings *settings)
 {
   CtpJournalPage *self = g_object_new (CTP_TYPE_JOURNAL_PAGE, NULL);
-  g_autofree char *last_view = g_settings_get_string (settings, "last-view");
 
   self->settings = g_object_ref (settings);
+
+  return self;
+}
+
+/* Shows @journal, which the page keeps alive and saves: once, before the page is in a window. */
+void
+ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
+{
+  g_autofree char *last_view = NULL;
+
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
+  g_return_if_fail (self->journal == NULL);
+
+  last_view = g_settings_get_string (self->settings, "last-view");
   self->journal = g_object_ref (journal);
   self->autosave = ctp_autosave_new (journal);
   self->undoing = ctp_undoing_new (journal, self->toasts, self->undo_section);
@@ -417,14 +448,11 @@ ctp_journal_page_new (CtpJournal *journal, GSettings *settings)
 
   ctp_banner_set_revealed (self->read_banner, !ctp_journal_get_writable (journal));
   update_add_button (self);
-  names_changed_cb (self);
 
   ctp_journal_page_show_view (self, last_view);
   g_signal_connect_swapped (self->views, "notify::visible-child",
                             G_CALLBACK (visible_view_changed_cb), self);
   visible_view_changed_cb (self);
-
-  return self;
 }
 
 /* The journal; (transfer none). */
@@ -523,7 +551,7 @@ ctp_journal_page_set_cover (CtpJournalPage *self, GtkWidget *cover)
   g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
   g_return_if_fail (cover == NULL || GTK_IS_WIDGET (cover));
 
-  gtk_stack_set_visible_child (self->cover_stack, self->main);
+  gtk_stack_set_visible_child (self->cover_stack, GTK_WIDGET (self->main));
   if (self->cover != NULL)
     gtk_stack_remove (self->cover_stack, self->cover);
 

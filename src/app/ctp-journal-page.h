@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 #define CTP_TYPE_JOURNAL_PAGE (ctp_journal_page_get_type ())
 G_DECLARE_FINAL_TYPE (CtpJournalPage, ctp_journal_page, CTP, JOURNAL_PAGE, AdwBin)
 
-CtpJournalPage *ctp_journal_page_new (CtpJournal *journal, GSettings *settings);
+CtpJournalPage *ctp_journal_page_new (GSettings *settings);
+
+void ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal);
 
 CtpJournal *ctp_journal_page_get_journal (CtpJournalPage *self);
 CtpAutosave *ctp_journal_page_get_autosave (CtpJournalPage *self);

@@ -41,6 +41,9 @@ struct _CtpWindow
   /* Of the journal that is shown or whose passphrase is asked for; NULL on the start page. */
   char *path;
   CtpJournalPage *page;
+  /* A page without a journal, made while one is being unlocked. */
+  CtpJournalPage *prepared;
+  guint prepare_id;
   CtpIdleLock *idle_lock;
   Leave leaving;
   gboolean may_lose;
@@ -163,6 +166,25 @@ is_saved (CtpWindow *self)
               == CTP_SAVE_STATE_SAVED;
 }
 
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  CtpWindow *self = user_data;
+
+  self->prepare_id = 0;
+  ctp_window_prepare (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once what is on the screen now has been drawn. */
+static void
+prepare_later (CtpWindow *self)
+{
+  if (self->prepare_id == 0)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_cb, self, NULL);
+}
+
 static void opened_cb (CtpWindow *self, CtpJournal *journal, CtpSecretText *to_remember);
 
 static CtpUnlockPage *
@@ -173,6 +195,7 @@ show_unlock (CtpWindow *self)
 
   g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   show (self, page);
+  prepare_later (self);
   set_window_action_enabled (self, "lock", FALSE);
 
   return CTP_UNLOCK_PAGE (page);
@@ -416,6 +439,7 @@ create_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_signal_connect_object (page, "created", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   set_path (self, NULL);
   show (self, page);
+  prepare_later (self);
 }
 
 static void
@@ -455,6 +479,8 @@ ctp_window_dispose (GObject *object)
 {
   CtpWindow *self = CTP_WINDOW (object);
 
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
+  g_clear_object (&self->prepared);
   g_clear_object (&self->idle_lock);
   self->page = NULL;
   remove_example (self);
@@ -558,16 +584,28 @@ ctp_window_unlock_path (CtpWindow *self, const char *path)
   ctp_unlock_page_recall (show_unlock (self));
 }
 
+/* Gets ready for a journal that is being opened, so that it shows at once when it is. */
+void
+ctp_window_prepare (CtpWindow *self)
+{
+  g_return_if_fail (CTP_IS_WINDOW (self));
+
+  if (self->prepared == NULL)
+    self->prepared = g_object_ref_sink (ctp_journal_page_new (self->settings));
+}
+
 /* Shows @journal, which the window keeps alive until it is locked or closed. */
 void
 ctp_window_show_journal (CtpWindow *self, CtpJournal *journal)
 {
-  CtpJournalPage *page;
+  g_autoptr (CtpJournalPage) page = NULL;
   const gboolean is_example = self->example_folder != NULL;
 
   g_return_if_fail (CTP_IS_WINDOW (self));
 
-  page = ctp_journal_page_new (journal, self->settings);
+  ctp_window_prepare (self);
+  page = g_steal_pointer (&self->prepared);
+  ctp_journal_page_set_journal (page, journal);
   show (self, GTK_WIDGET (page));
   self->page = page;
   set_path (self, ctp_vault_get_path (ctp_journal_get_vault (journal)));
@@ -613,6 +651,7 @@ ctp_window_open_example (CtpWindow *self)
   path = g_build_filename (self->example_folder, "Example.counterpart", NULL);
   set_path (self, path);
   ctp_opening_example_async (path, NULL, example_cb, g_object_ref (self));
+  prepare_later (self);
 }
 
 /* Saves the journal, takes it out of memory and asks for its passphrase. */

@@ -16,6 +16,8 @@ CtpJournalPage *ctp_window_get_page (CtpWindow *self);
 
 void ctp_window_show_start (CtpWindow *self);
 void ctp_window_unlock_path (CtpWindow *self, const char *path);
+void ctp_window_prepare (CtpWindow *self);
+
 void ctp_window_show_journal (CtpWindow *self, CtpJournal *journal);
 void ctp_window_open_example (CtpWindow *self);
 void ctp_window_lock (CtpWindow *self);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The overview: what one needs to know before the next meeting, in two columns or one. While the
- * journal is still empty it says what it is for and offers the two ways to begin. */
+ * journal is still empty it says what it is for and offers the two ways to begin.
+ *
+ * The first frame shows when one meets next; each of the frames that follow adds one section, so
+ * that no frame takes long and the window is there at once. */
 
 #include "app/overview/ctp-overview-view.h"
 
@@ -17,14 +20,26 @@
 #include "journal/ctp-query.h"
 #include "pair/ctp-carry-over.h"
 
+typedef enum
+{
+  SECTION_NEXT_MEETING,
+  SECTION_QUESTIONS,
+  SECTION_MY_ACTIONS,
+  SECTION_NEWS,
+  SECTION_GOALS,
+  SECTION_MOMENTUM,
+  N_SECTIONS
+} Section;
+
 struct _CtpOverviewView
 {
   CtpJournalPart parent_instance;
   GtkStack *stack;
   AdwStatusPage *empty;
-  GtkWidget *next_meeting;
-  GtkWidget *questions;
-  GtkWidget *momentum;
+  CtpColumns *columns;
+  GtkWidget *sections[N_SECTIONS];
+  guint n_sections;
+  guint tick_id;
   CtpJournal *journal;
   CtpMeetings *meetings;
   CtpQuery *goals;
@@ -33,6 +48,62 @@ struct _CtpOverviewView
 };
 
 G_DEFINE_FINAL_TYPE (CtpOverviewView, ctp_overview_view, CTP_TYPE_JOURNAL_PART)
+
+static void
+add_section (CtpOverviewView *self)
+{
+  static const struct
+  {
+    GType (*get_type) (void);
+    gboolean in_end;
+  } sections[N_SECTIONS] = {
+    [SECTION_NEXT_MEETING] = { ctp_next_meeting_get_type, FALSE },
+    [SECTION_QUESTIONS] = { ctp_question_list_get_type, FALSE },
+    [SECTION_MY_ACTIONS] = { ctp_my_actions_get_type, TRUE },
+    [SECTION_NEWS] = { ctp_news_section_get_type, FALSE },
+    [SECTION_GOALS] = { ctp_goal_overview_get_type, TRUE },
+    [SECTION_MOMENTUM] = { ctp_momentum_card_get_type, TRUE },
+  };
+  const Section which = self->n_sections++;
+  GtkWidget *section = g_object_new (sections[which].get_type (), "journal", self->journal, NULL);
+
+  self->sections[which] = section;
+  if (which == SECTION_NEXT_MEETING)
+    ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (section), self->meetings);
+  else if (which == SECTION_MOMENTUM)
+    ctp_momentum_card_set_meetings (CTP_MOMENTUM_CARD (section), self->meetings);
+  ctp_columns_append (self->columns, section, sections[which].in_end);
+}
+
+/* Also if it is not its turn yet. */
+static GtkWidget *
+get_section (CtpOverviewView *self, Section which)
+{
+  while (self->n_sections <= which)
+    add_section (self);
+
+  return self->sections[which];
+}
+
+/* The first frame is for what stands there already. */
+static gboolean
+next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CtpOverviewView *self = CTP_OVERVIEW_VIEW (widget);
+
+  if (self->n_sections == SECTION_NEXT_MEETING)
+    {
+      add_section (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (self->n_sections < N_SECTIONS)
+    add_section (self);
+  if (self->n_sections < N_SECTIONS)
+    return G_SOURCE_CONTINUE;
+
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
 
 static void
 show_page (CtpOverviewView *self)
@@ -59,14 +130,15 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (widget);
 
   gtk_stack_set_visible_child_name (self->stack, "overview");
-  gtk_widget_grab_focus (self->questions);
+  gtk_widget_grab_focus (get_section (self, SECTION_QUESTIONS));
 }
 
 static void
 take_topic_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (widget);
-  CtpRecord *meeting = ctp_next_meeting_get_meeting (CTP_NEXT_MEETING (self->next_meeting));
+  CtpRecord *meeting
+    = ctp_next_meeting_get_meeting (CTP_NEXT_MEETING (get_section (self, SECTION_NEXT_MEETING)));
   g_autoptr (CtpRecord) topic
     = ctp_journal_get_record (self->journal, "topic", g_variant_get_string (parameter, NULL));
   g_autoptr (GError) error = NULL;
@@ -103,8 +175,7 @@ ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
   watch (self, self->goals);
   watch (self, self->topics);
   watch (self, self->actions);
-  ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->next_meeting), self->meetings);
-  ctp_momentum_card_set_meetings (CTP_MOMENTUM_CARD (self->momentum), self->meetings);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), next_frame_cb, NULL, NULL);
   show_page (self);
 }
 
@@ -112,6 +183,11 @@ static void
 ctp_overview_view_dispose (GObject *object)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (object);
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  self->n_sections = N_SECTIONS;
 
   G_OBJECT_CLASS (ctp_overview_view_parent_class)->dispose (object);
 
@@ -131,19 +207,11 @@ ctp_overview_view_class_init (CtpOverviewViewClass *klass)
   object_class->dispose = ctp_overview_view_dispose;
 
   g_type_ensure (CTP_TYPE_COLUMNS);
-  g_type_ensure (CTP_TYPE_GOAL_OVERVIEW);
-  g_type_ensure (CTP_TYPE_MOMENTUM_CARD);
-  g_type_ensure (CTP_TYPE_MY_ACTIONS);
-  g_type_ensure (CTP_TYPE_NEWS_SECTION);
-  g_type_ensure (CTP_TYPE_NEXT_MEETING);
-  g_type_ensure (CTP_TYPE_QUESTION_LIST);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-overview-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, stack);
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, empty);
-  gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, next_meeting);
-  gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, questions);
-  gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, momentum);
+  gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, columns);
   gtk_widget_class_bind_template_callback (widget_class, propose_goal_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_meeting_cb);
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_cb);
@@ -162,5 +230,6 @@ ctp_overview_view_show_record (CtpOverviewView *self, CtpRecord *record)
 {
   g_return_if_fail (CTP_IS_OVERVIEW_VIEW (self));
 
-  gtk_widget_grab_focus (ctp_record_is (record, "topic") ? self->questions : self->next_meeting);
+  gtk_widget_grab_focus (
+    get_section (self, ctp_record_is (record, "topic") ? SECTION_QUESTIONS : SECTION_NEXT_MEETING));
 }
