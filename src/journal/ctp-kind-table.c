@@ -133,6 +133,10 @@ static const CtpField meeting_fields[] = {
   { "cancelled_by", OF ("person"), .label = N_ ("Cancelled by") },
   { "held_start", TIME, .label = N_ ("Actual start") },
   { "held_minutes", MINUTES, .label = N_ ("Actual length") },
+  { "began", TEXT, .label = N_ ("Session since") },
+  { "keeper", OF ("person"), .label = N_ ("Who keeps the time") },
+  { "topic", OF ("topic"), .label = N_ ("Topic at hand") },
+  { "turned", TEXT, .label = N_ ("Topic at hand since") },
   { "sequence", INTEGER (0, 2147483647), .label = N_ ("Revision") },
   { NULL },
 };
@@ -146,6 +150,7 @@ static const CtpField topic_fields[] = {
   { "goal", OF ("goal"), .label = N_ ("Goal") },
   { "status", CHOICE ("open done dropped"), .label = N_ ("Status") },
   { "came_from", OF ("meeting"), .label = N_ ("Not reached in") },
+  { "spent", INTEGER (0, 24 * 60 * 60), .label = N_ ("Seconds spent on it") },
   { "position", REAL, .label = N_ ("Place") },
   { NULL },
 };

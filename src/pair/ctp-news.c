@@ -25,7 +25,8 @@ typedef struct
 
 /* Fields that say nothing to a person by themselves. */
 static const char *const silent_fields[] = {
-  "position", "sequence", "came_from", "senior_digest", "junior_digest", "reached", NULL,
+  "position", "sequence", "came_from", "senior_digest", "junior_digest", "reached",
+  "began",    "keeper",   "topic",     "turned",        "spent",         NULL,
 };
 
 static gboolean
