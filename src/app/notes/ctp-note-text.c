@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-edit-binding.h"
-#include "app/widgets/ctp-text-area.h"
+#include "app/widgets/ctp-prose-view.h"
 #include "journal/ctp-query.h"
 
 struct _CtpNoteText
@@ -96,13 +96,12 @@ text_changed_cb (CtpNoteText *self, GtkTextBuffer *buffer)
 static GtkWidget *
 create_text (CtpNoteText *self)
 {
-  GtkWidget *view = ctp_text_area_new ();
+  GtkWidget *view = ctp_prose_view_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
 
   g_object_set (view, "label", self->label, "placeholder", self->placeholder, NULL);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (view),
                               ctp_journal_get_writable (ctp_record_get_journal (self->meeting)));
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (view), 4);
   gtk_widget_add_css_class (view, "prose");
   g_object_set_data (G_OBJECT (buffer), "view", view);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (text_changed_cb), self,

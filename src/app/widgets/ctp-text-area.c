@@ -6,13 +6,19 @@
 
 #include "app/widgets/ctp-text-area.h"
 
+#include "app/widgets/ctp-paragraph-sizes.h"
+
 #define MUTED_ALPHA 0.75f
 #define NARROWEST 48
+
+/* What is longer asks for no more room than this. */
+#define WIDEST 800
 
 typedef struct
 {
   char *placeholder;
   char *label;
+  CtpParagraphSizes *sizes;
 } CtpTextAreaPrivate;
 
 enum
@@ -25,18 +31,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_TYPE_WITH_PRIVATE (CtpTextArea, ctp_text_area, GTK_TYPE_TEXT_VIEW)
-
-static char *
-dup_text (CtpTextArea *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start;
-  GtkTextIter end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
 
 /* @text as it is laid out in @width pixels, or on lines as long as they are where it is -1. */
 static PangoLayout *
@@ -57,33 +51,18 @@ measure_height (CtpTextArea *self, int width)
 {
   CtpTextAreaPrivate *priv = ctp_text_area_get_instance_private (self);
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  g_autofree char *text = dup_text (self);
-  gboolean is_empty = *text == '\0' && priv->placeholder != NULL;
-  g_autoptr (PangoLayout) layout = create_layout (self, is_empty ? priv->placeholder : text, width);
-  int n_paragraphs = gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view));
+  const int margins = gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+  g_autoptr (PangoLayout) layout = NULL;
   int height;
 
+  if (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0
+      || priv->placeholder == NULL)
+    return ctp_paragraph_sizes_get_height (priv->sizes, width) + margins;
+
+  layout = create_layout (self, priv->placeholder, width);
   pango_layout_get_pixel_size (layout, NULL, &height);
-
-  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view)
-         + n_paragraphs
-             * (gtk_text_view_get_pixels_above_lines (view)
-                + gtk_text_view_get_pixels_below_lines (view));
-}
-
-/* The longest line; a GtkTextView would tell the width it had before, and keep its page from getting
- * narrower again. */
-static int
-measure_width (CtpTextArea *self)
-{
-  g_autofree char *text = dup_text (self);
-  g_autoptr (PangoLayout) layout = create_layout (self, text, -1);
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-
-  return width + gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view) + 1;
+  return height + margins + gtk_text_view_get_pixels_above_lines (view)
+         + gtk_text_view_get_pixels_below_lines (view);
 }
 
 static void
@@ -130,8 +109,12 @@ ctp_text_area_measure (GtkWidget *widget,
     *minimum = *natural = measure_height (self, for_size);
   else
     {
+      CtpTextAreaPrivate *priv = ctp_text_area_get_instance_private (self);
+
+      /* A GtkTextView would tell the width it had before, and keep its page from getting narrower
+       * again. */
       *minimum = NARROWEST;
-      *natural = MAX (NARROWEST, measure_width (self));
+      *natural = MAX (NARROWEST, ctp_paragraph_sizes_get_width (priv->sizes, WIDEST));
     }
 }
 
@@ -201,6 +184,7 @@ ctp_text_area_finalize (GObject *object)
 {
   CtpTextAreaPrivate *priv = ctp_text_area_get_instance_private (CTP_TEXT_AREA (object));
 
+  g_clear_pointer (&priv->sizes, ctp_paragraph_sizes_free);
   g_free (priv->placeholder);
   g_free (priv->label);
 
@@ -232,10 +216,12 @@ ctp_text_area_class_init (CtpTextAreaClass *klass)
 static void
 ctp_text_area_init (CtpTextArea *self)
 {
+  CtpTextAreaPrivate *priv = ctp_text_area_get_instance_private (self);
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
+  priv->sizes = ctp_paragraph_sizes_new (view);
   gtk_widget_add_css_class (GTK_WIDGET (self), "in-place");
   g_signal_connect_object (gtk_text_view_get_buffer (view), "changed",
                            G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
