@@ -276,7 +276,6 @@ ctp_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            (const char *const *) accels[i].keys);
 
-  gtk_window_set_default_icon_name (APP_ID);
   self->signal_ids[0] = g_unix_signal_add (SIGTERM, terminated_cb, self);
   self->signal_ids[1] = g_unix_signal_add (SIGINT, terminated_cb, self);
   self->signal_ids[2] = g_unix_signal_add (SIGHUP, terminated_cb, self);

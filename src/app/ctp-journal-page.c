@@ -58,6 +58,13 @@ get_current_view (CtpJournalPage *self)
   return name != NULL ? ctp_view_find (name) : NULL;
 }
 
+static void
+give_journal (CtpJournalPage *self, GtkWidget *view)
+{
+  g_object_set (view, "journal", self->journal, NULL);
+  gtk_widget_action_set_enabled (view, "view.add", ctp_journal_get_writable (self->journal));
+}
+
 /* The widget of @view, built now if nobody has looked at it before. */
 static GtkWidget *
 ensure_view (CtpJournalPage *self, const CtpView *view)
@@ -67,12 +74,11 @@ ensure_view (CtpJournalPage *self, const CtpView *view)
 
   if (self->views_by_index[index] == NULL)
     {
-      self->views_by_index[index]
-        = g_object_new (view->get_type (), "journal", self->journal, NULL);
-      gtk_widget_action_set_enabled (self->views_by_index[index], "view.add",
-                                     ctp_journal_get_writable (self->journal));
+      self->views_by_index[index] = g_object_new (view->get_type (), NULL);
       holder = adw_view_stack_get_child_by_name (self->views, view->name);
       adw_bin_set_child (ADW_BIN (holder), self->views_by_index[index]);
+      if (self->journal != NULL)
+        give_journal (self, self->views_by_index[index]);
     }
 
   return self->views_by_index[index];
@@ -417,8 +423,11 @@ CtpJournalPage *
 ctp_journal_page_new (GSettings *settings)
 {
   CtpJournalPage *self = g_object_new (CTP_TYPE_JOURNAL_PAGE, NULL);
+  g_autofree char *last_view = g_settings_get_string (settings, "last-view");
 
   self->settings = g_object_ref (settings);
+  ctp_journal_page_show_view (self, last_view);
+  ensure_view (self, get_current_view (self));
 
   return self;
 }
@@ -427,12 +436,9 @@ ctp_journal_page_new (GSettings *settings)
 void
 ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
 {
-  g_autofree char *last_view = NULL;
-
   g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
   g_return_if_fail (self->journal == NULL);
 
-  last_view = g_settings_get_string (self->settings, "last-view");
   self->journal = g_object_ref (journal);
   self->autosave = ctp_autosave_new (journal);
   self->undoing = ctp_undoing_new (journal, self->toasts, self->undo_section);
@@ -449,7 +455,9 @@ ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
   ctp_banner_set_revealed (self->read_banner, !ctp_journal_get_writable (journal));
   update_add_button (self);
 
-  ctp_journal_page_show_view (self, last_view);
+  for (guint i = 0; i < CTP_N_VIEWS; i++)
+    if (self->views_by_index[i] != NULL)
+      give_journal (self, self->views_by_index[i]);
   g_signal_connect_swapped (self->views, "notify::visible-child",
                             G_CALLBACK (visible_view_changed_cb), self);
   visible_view_changed_cb (self);

@@ -39,6 +39,7 @@ struct _CtpOverviewView
   CtpColumns *columns;
   GtkWidget *sections[N_SECTIONS];
   guint n_sections;
+  gboolean is_drawn;
   guint tick_id;
   CtpJournal *journal;
   CtpMeetings *meetings;
@@ -68,9 +69,7 @@ add_section (CtpOverviewView *self)
   GtkWidget *section = g_object_new (sections[which].get_type (), "journal", self->journal, NULL);
 
   self->sections[which] = section;
-  if (which == SECTION_NEXT_MEETING)
-    ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (section), self->meetings);
-  else if (which == SECTION_MOMENTUM)
+  if (which == SECTION_MOMENTUM)
     ctp_momentum_card_set_meetings (CTP_MOMENTUM_CARD (section), self->meetings);
   ctp_columns_append (self->columns, section, sections[which].in_end);
 }
@@ -91,9 +90,9 @@ next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (widget);
 
-  if (self->n_sections == SECTION_NEXT_MEETING)
+  if (!self->is_drawn)
     {
-      add_section (self);
+      self->is_drawn = TRUE;
       return G_SOURCE_CONTINUE;
     }
   if (self->n_sections < N_SECTIONS)
@@ -175,6 +174,9 @@ ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
   watch (self, self->goals);
   watch (self, self->topics);
   watch (self, self->actions);
+  g_object_set (self->sections[SECTION_NEXT_MEETING], "journal", journal, NULL);
+  ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->sections[SECTION_NEXT_MEETING]),
+                                 self->meetings);
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), next_frame_cb, NULL, NULL);
   show_page (self);
 }
@@ -222,6 +224,7 @@ static void
 ctp_overview_view_init (CtpOverviewView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_section (self);
 }
 
 /* Shows @record where the overview has it: a question of the list, else nothing but the page. */
