@@ -10,6 +10,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "pair/ctp-round.h"
+
 G_DEFINE_QUARK (ctp - cli - error - quark, ctp_cli_error)
 
 static const CtpCliCommand *const tables[] = {
@@ -130,6 +132,8 @@ open_journal (const CtpCliCommand *command,
   if (passphrase != NULL)
     journal = ctp_journal_open (path, passphrase, mode, error);
   ctp_cli_wipe_passphrase (passphrase);
+  if (journal != NULL)
+    ctp_round_share_when_opened (journal);
   return journal;
 }
 

@@ -221,6 +221,22 @@ ctp_journal_begin_typing (CtpJournal *self, const CtpKind *kind)
   begin (self, CTP_VERB_CHANGE, kind, TRUE);
 }
 
+/**
+ * ctp_journal_begin_lasting_step:
+ * @kind: name of the kind that the step is about
+ *
+ * From here to ctp_journal_end_step() what is written can not be undone: what somebody else goes by
+ * as soon as it is there, or what nobody here has done. Not within another step.
+ */
+void
+ctp_journal_begin_lasting_step (CtpJournal *self, const char *kind)
+{
+  g_return_if_fail (self->depth == 0);
+
+  begin (self, CTP_VERB_CHANGE, ctp_kind_find (kind), FALSE);
+  ctp_undo_last (self->undo);
+}
+
 /** ctp_journal_end_step: Ends what ctp_journal_begin_step() began. */
 void
 ctp_journal_end_step (CtpJournal *self)
@@ -231,6 +247,17 @@ ctp_journal_end_step (CtpJournal *self)
     return;
   ctp_undo_end (self->undo, g_get_monotonic_time ());
   settle (self);
+}
+
+/** ctp_journal_forget_steps: What was done so far can not be undone any more. */
+void
+ctp_journal_forget_steps (CtpJournal *self)
+{
+  g_return_if_fail (self->depth == 0);
+
+  ctp_undo_forget (self->undo);
+  g_object_notify (G_OBJECT (self), "can-undo");
+  g_object_notify (G_OBJECT (self), "can-redo");
 }
 
 /* A field of a record that was not there before needs no undoing of its own. */

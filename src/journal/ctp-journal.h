@@ -95,7 +95,9 @@ CtpRecord *ctp_journal_find_record (CtpJournal *self, const char *id);
 CtpRecord *ctp_journal_expect_record (CtpJournal *self, const char *kind, const char *id);
 
 void ctp_journal_begin_step (CtpJournal *self, CtpVerb verb, const char *kind);
+void ctp_journal_begin_lasting_step (CtpJournal *self, const char *kind);
 void ctp_journal_end_step (CtpJournal *self);
+void ctp_journal_forget_steps (CtpJournal *self);
 gboolean ctp_journal_undo (CtpJournal *self, GError **error);
 gboolean ctp_journal_redo (CtpJournal *self, GError **error);
 gboolean ctp_journal_get_undo (CtpJournal *self, CtpVerb *verb, const CtpKind **kind);

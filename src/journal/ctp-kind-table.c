@@ -26,6 +26,9 @@
 #define SHOWN_PROSE TEXT, .flags = CTP_FIELD_SEARCHED | CTP_FIELD_LONG | CTP_FIELD_SHOWN
 #define WORDS TEXT, .flags = CTP_FIELD_SEARCHED
 
+#define STATEMENTS                                                                                 \
+  "listens challenges example new patient point acts commitments asks open change first"
+
 #define SESSIONS "regular first show ideas review closing"
 
 /* The longest meeting or topic: a day. */
@@ -52,6 +55,7 @@ static const CtpField agreement_fields[] = {
   { "starts", DATE, .label = N_ ("From") },
   { "ends", DATE, .label = N_ ("Until") },
   { "calendar_title", TEXT, .label = N_ ("Neutral title in calendars") },
+  { "round_every", INTEGER (0, 100), .label = N_ ("Meetings between feedback rounds") },
   { "senior_signed", DATE, .label = N_ ("Signed by the senior") },
   { "senior_digest", TEXT, .label = N_ ("What the senior signed") },
   { "junior_signed", DATE, .label = N_ ("Signed by the junior") },
@@ -208,6 +212,30 @@ static const CtpField round_fields[] = {
   { "opened", DATE, .label = N_ ("Opened") },
   { "senior_given", DATE, .label = N_ ("Answered by the senior") },
   { "junior_given", DATE, .label = N_ ("Answered by the junior") },
+  { "senior_digest", TEXT, .label = N_ ("Seal of the senior’s answers") },
+  { "junior_digest", TEXT, .label = N_ ("Seal of the junior’s answers") },
+  { "senior_salt", TEXT, .label = N_ ("What opens the senior’s seal") },
+  { "junior_salt", TEXT, .label = N_ ("What opens the junior’s seal") },
+  { NULL },
+};
+
+/* What only the one who gave the answers has until both have; always private. */
+static const CtpField seal_fields[] = {
+  { "round", PART_OF ("round"), .label = N_ ("Feedback round") },
+  { "salt", TEXT, .label = N_ ("What opens the seal") },
+  { "answers", TEXT, .label = N_ ("What was sealed") },
+  { "against", TEXT, .label = N_ ("The other’s seal when this one was opened") },
+  { NULL },
+};
+
+/* One that stands for a standard statement has an id that is computed, and its own words only where
+ * they differ. */
+static const CtpField statement_fields[] = {
+  { "about", CHOICE ("senior junior"), .label = N_ ("About") },
+  { "text", TITLE, .label = N_ ("Statement") },
+  { "standard", CHOICE ("none " STATEMENTS), .label = N_ ("Standard statement") },
+  { "retired", BOOLEAN, .label = N_ ("No longer asked") },
+  { "position", REAL, .label = N_ ("Place") },
   { NULL },
 };
 
@@ -215,12 +243,18 @@ static const CtpField answer_fields[] = {
   { "round", PART_OF ("round"), .label = N_ ("Feedback round") },
   { "person", OF ("person"), .label = N_ ("Person") },
   { "about", OF ("person"), .label = N_ ("About") },
-  { "statement",
-    CHOICE ("listens challenges example new patient point acts commitments asks open change first "
-            "keep stop start"),
-    .label = N_ ("Statement") },
+  { "statement", CHOICE (STATEMENTS " keep stop start own"), .label = N_ ("Statement") },
+  { "asked", OF ("statement"), .label = N_ ("Statement of their own") },
+  { "text", TEXT, .label = N_ ("Words of the statement") },
   { "value", INTEGER (1, 5), .label = N_ ("Answer") },
   { "remark", TITLE, .label = N_ ("Remark") },
+  { NULL },
+};
+
+static const CtpField review_fields[] = {
+  { "person", OF ("person"), .label = N_ ("Person") },
+  { "level", CHOICE ("reaction learning behaviour results"), .label = N_ ("Level") },
+  { "text", SHOWN_PROSE, .label = N_ ("Text") },
   { NULL },
 };
 
@@ -256,4 +290,7 @@ const CtpKind ctp_kind_table[CTP_N_KINDS] = {
   KIND (round, Round, N_ ("Feedback Round")),
   KIND (answer, Answer, N_ ("Answer")),
   KIND (template, Template, N_ ("Template")),
+  KIND (seal, Seal, N_ ("Seal")),
+  KIND (statement, Statement, N_ ("Statement")),
+  KIND (review, Review, N_ ("Closing Review")),
 };

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define CTP_N_KINDS 17
+#define CTP_N_KINDS 20
 
 extern const CtpKind ctp_kind_table[CTP_N_KINDS];
 

@@ -610,6 +610,17 @@ ctp_record_ensure (CtpRecord *self, GError **error)
   return written;
 }
 
+/** ctp_record_ensure_private: Adds the record as a private one, unless it exists. */
+gboolean
+ctp_record_ensure_private (CtpRecord *self, GError **error)
+{
+  CtpRecordPrivate *priv = get_private (self);
+
+  if (!priv->exists)
+    priv->is_private = TRUE;
+  return ctp_record_ensure (self, error);
+}
+
 /**
  * ctp_record_list_history:
  * @field: (nullable): NULL for all fields

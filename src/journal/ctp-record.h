@@ -52,6 +52,7 @@ gboolean ctp_record_unset (CtpRecord *self, const char *field, GError **error);
 
 void ctp_record_prepare (CtpRecord *self, const char *field, const CtpValue *value);
 gboolean ctp_record_ensure (CtpRecord *self, GError **error);
+gboolean ctp_record_ensure_private (CtpRecord *self, GError **error);
 gboolean ctp_record_delete (CtpRecord *self, GError **error);
 gboolean ctp_record_restore (CtpRecord *self, GError **error);
 gboolean ctp_record_place (CtpRecord *self, CtpRecord *before, CtpRecord *after, GError **error);

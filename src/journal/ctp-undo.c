@@ -83,6 +83,23 @@ ctp_undo_begin (CtpUndo *self, CtpVerb verb, const CtpKind *kind, gboolean is_ty
   g_array_set_clear_func (self->open->entries, clear_entry);
 }
 
+/** ctp_undo_last: What the open step writes will not be there to be undone. */
+void
+ctp_undo_last (CtpUndo *self)
+{
+  g_return_if_fail (self->open != NULL);
+
+  self->open->is_lasting = TRUE;
+}
+
+/** ctp_undo_forget: Nothing that was done or undone so far can be undone or redone any more. */
+void
+ctp_undo_forget (CtpUndo *self)
+{
+  g_ptr_array_set_size (self->done, 0);
+  g_ptr_array_set_size (self->undone, 0);
+}
+
 /** ctp_undo_note: Notes in the open step that a field was written. */
 void
 ctp_undo_note (CtpUndo *self,
@@ -121,7 +138,7 @@ ctp_undo_end (CtpUndo *self, gint64 now)
   CtpUndoStep *last = (CtpUndoStep *) ctp_undo_peek (self, FALSE);
 
   step->written = now;
-  if (step->entries->len == 0)
+  if (step->entries->len == 0 || step->is_lasting)
     {
       ctp_undo_step_free (step);
       return;

@@ -25,6 +25,7 @@ typedef struct
   GArray *entries;
   gint64 written;
   gboolean is_typing;
+  gboolean is_lasting;
 } CtpUndoStep;
 
 typedef struct _CtpUndo CtpUndo;
@@ -33,6 +34,8 @@ CtpUndo *ctp_undo_new (void);
 void ctp_undo_free (CtpUndo *self);
 
 void ctp_undo_begin (CtpUndo *self, CtpVerb verb, const CtpKind *kind, gboolean is_typing);
+void ctp_undo_last (CtpUndo *self);
+void ctp_undo_forget (CtpUndo *self);
 void ctp_undo_note (CtpUndo *self,
                     gint64 num,
                     const CtpKind *kind,

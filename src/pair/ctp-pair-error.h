@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @CTP_PAIR_ERROR_TAKEN: the topic is done, dropped, or on the agenda of a meeting to come
  * @CTP_PAIR_ERROR_EMPTY: there is nothing to add
  * @CTP_PAIR_ERROR_SESSION: the meeting's session can not be started, or is not running
+ * @CTP_PAIR_ERROR_SEAL: the answers are not those that were sealed
  * @CTP_PAIR_ERROR_SAMPLE: the example can not be written into this journal
  */
 typedef enum
@@ -23,6 +24,7 @@ typedef enum
   CTP_PAIR_ERROR_TAKEN,
   CTP_PAIR_ERROR_EMPTY,
   CTP_PAIR_ERROR_SESSION,
+  CTP_PAIR_ERROR_SEAL,
   CTP_PAIR_ERROR_SAMPLE,
 } CtpPairError;
 

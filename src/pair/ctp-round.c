@@ -1,114 +1,77 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Feedback rounds. Both answer the same statements about each of them, and neither sees the
- * other's answers before both have given theirs. Until then one's answers are private records,
- * which no update carries; only when both dates stand in the journal are shared copies written,
- * under ids that are computed, so that writing them twice makes nothing new. */
+/* Feedback rounds. Both answer the same statements about each of them, and neither sees the other's
+ * answers before both have given theirs: until then one's answers are private records, which no
+ * update carries. How they are given and opened is in ctp-round-sealing.c. */
 
 #include "pair/ctp-round.h"
 
 #include "journal/ctp-query.h"
 #include "journal/ctp-record-id.h"
+#include "pair/ctp-agreement.h"
 #include "pair/ctp-pair-error.h"
+#include "pair/ctp-round-fields.h"
 #include "pair/ctp-side.h"
+#include "pair/ctp-statement.h"
 #include "pair/ctp-today.h"
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-/* The junior teaches first, so what makes a good teacher is asked about the junior, and what makes
- * a good learner about the senior. */
-static const char *const about_junior[] = {
-  "listens", "challenges", "example", "new", "patient", "point", NULL,
-};
-static const char *const about_senior[] = {
-  "listens", "acts", "commitments", "asks", "open", "change", "first", NULL,
-};
-
-/* What each wishes of the other, in words instead of from 1 to 5. Nobody has to wish for anything. */
-static const char *const wishes[] = { "keep", "stop", "start", NULL };
-
-static const struct
-{
-  const char *statement;
-  const char *label;
-} labels[] = {
-  { "listens", N_ ("Listens and understands") },
-  { "challenges", N_ ("Challenges me to learn") },
-  { "example", N_ ("Teaches by example") },
-  { "new", N_ ("Introduces what is new") },
-  { "patient", N_ ("Is patient") },
-  { "point", N_ ("Keeps advice to the point") },
-  { "acts", N_ ("Acts on advice") },
-  { "commitments", N_ ("Keeps commitments") },
-  { "asks", N_ ("Asks for feedback") },
-  { "open", N_ ("Is open-minded") },
-  { "change", N_ ("Is willing to change") },
-  { "first", N_ ("Takes the first step") },
-  { "keep", N_ ("What we keep") },
-  { "stop", N_ ("What we stop") },
-  { "start", N_ ("What we start") },
-};
-
-/* Answers of mine that are still private although both have given theirs. */
-#define UNSHARED                                                                                   \
-  "private = 1 and person = ?1 and (value is not null or remark is not null) and round in "        \
-  "(select id from round where senior_given is not null and junior_given is not null)"
-
-static const char *
-given_field (CtpSide side)
-{
-  return side == CTP_SIDE_SENIOR ? "senior_given" : "junior_given";
-}
-
-/* Shared answers have computed ids; a draft, or an answer written elsewhere, has to be looked for. */
+/* A draft and the answer that both have are two records; both copies compute the same ids for them,
+ * also where one person writes on two computers. */
 static CtpRecord *
-find_answer (CtpRecord *round, CtpRecord *person, CtpRecord *about, const char *statement)
+expect_draft (CtpRecord *round, CtpRecord *about, const char *statement)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
+  g_autofree char *what
+    = g_strdup_printf ("draft %s %s %s %s", ctp_record_get_id (round),
+                       ctp_record_get_id (ctp_journal_get_me (journal)), ctp_record_get_id (about),
+                       statement);
+  g_autofree char *id = ctp_record_id_compute (what);
+
+  return ctp_journal_expect_record (journal, "answer", id);
+}
+
+static CtpRecord *
+find_shared (CtpRecord *round, CtpRecord *person, CtpRecord *about, const char *statement)
+{
   g_autofree char *id = ctp_round_dup_answer_id (
     ctp_record_get_id (round), ctp_record_get_id (person), ctp_record_get_id (about), statement);
-  g_autoptr (CtpRecord) shared = ctp_journal_get_record (journal, "answer", id);
-  g_autoptr (CtpQuery) others = NULL;
 
-  if (shared != NULL && ctp_record_get_exists (shared))
-    return g_steal_pointer (&shared);
+  return ctp_journal_get_record (ctp_record_get_journal (round), "answer", id);
+}
 
-  others = ctp_query_new (journal, "answer",
-                          "round = ?1 and person = ?2 and about = ?3"
-                          " and coalesce (statement, 'listens') = ?4",
-                          "private, created desc", ctp_record_get_id (round),
-                          ctp_record_get_id (person), ctp_record_get_id (about), statement, NULL);
-  return g_list_model_get_item (G_LIST_MODEL (others), 0);
+static CtpRecord *
+find_mine (CtpRecord *round, CtpRecord *about, const char *statement)
+{
+  CtpRecord *me = ctp_journal_get_me (ctp_record_get_journal (round));
+  CtpRecord *shared = find_shared (round, me, about, statement);
+  g_autoptr (CtpRecord) draft = NULL;
+
+  if (shared != NULL)
+    return shared;
+  draft = expect_draft (round, about, statement);
+  return ctp_record_get_exists (draft) ? g_steal_pointer (&draft) : NULL;
+}
+
+static CtpRecord *
+find_statement (CtpJournal *journal, CtpSide about, const char *key)
+{
+  g_autoptr (GPtrArray) statements = ctp_statement_list (journal, about);
+
+  for (guint i = 0; i < statements->len; i++)
+    if (g_str_equal (ctp_statement_get_key (statements->pdata[i]), key))
+      return g_object_ref (statements->pdata[i]);
+  return NULL;
 }
 
 static gboolean
-share_answer (CtpRecord *draft, GError **error)
+refuse_statement (CtpRecord *about, const char *words, GError **error)
 {
-  const char *statement = ctp_record_get_text (draft, "statement");
-  g_autoptr (CtpRecord) round = ctp_record_dup_reference (draft, "round");
-  g_autoptr (CtpRecord) person = ctp_record_dup_reference (draft, "person");
-  g_autoptr (CtpRecord) about = ctp_record_dup_reference (draft, "about");
-  g_autofree char *id = NULL;
-  g_autoptr (CtpRecord) shared = NULL;
-
-  if (round == NULL || person == NULL || about == NULL)
-    return TRUE;
-
-  id = ctp_round_dup_answer_id (ctp_record_get_id (round), ctp_record_get_id (person),
-                                ctp_record_get_id (about), statement);
-  shared = ctp_journal_expect_record (ctp_record_get_journal (draft), "answer", id);
-  return ctp_record_set_reference (shared, "round", round, error)
-         && ctp_record_set_reference (shared, "person", person, error)
-         && ctp_record_set_reference (shared, "about", about, error)
-         && ctp_record_set_text (shared, "statement", statement, error)
-         && (!ctp_record_is_set (draft, "value")
-             || ctp_record_set_integer (shared, "value", ctp_record_get_integer (draft, "value"),
-                                        error))
-         && (!ctp_record_is_set (draft, "remark")
-             || ctp_record_set_text (shared, "remark", ctp_record_get_text (draft, "remark"),
-                                     error))
-         && ctp_record_delete (draft, error);
+  g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_STATEMENT, _ ("“%s” is not asked about %s."),
+               words, ctp_record_get_shown (about));
+  return FALSE;
 }
 
 static gboolean
@@ -122,48 +85,143 @@ check_not_given (CtpRecord *round, GError **error)
   return FALSE;
 }
 
-/* My answer, made private where there is none yet. */
+/* My answer, made private where there is none yet. The exact words stay with it: statements may be
+ * changed. Those of a standard statement are read in another language on another copy, so only a
+ * statement in words of the pair's own is referred to. */
 static CtpRecord *
-ensure_draft (CtpRecord *round, CtpRecord *about, const char *statement, GError **error)
+ensure_draft (CtpRecord *round,
+              CtpRecord *about,
+              const char *key,
+              CtpRecord *statement,
+              GError **error)
 {
-  CtpJournal *journal = ctp_record_get_journal (round);
-  CtpRecord *me = ctp_journal_get_me (journal);
-  CtpRecord *answer = find_answer (round, me, about, statement);
+  CtpRecord *me = ctp_journal_get_me (ctp_record_get_journal (round));
+  gboolean own = statement != NULL && ctp_statement_has_own_words (statement);
+  g_autoptr (CtpRecord) draft = expect_draft (round, about, key);
 
-  if (answer != NULL)
-    return answer;
+  if (ctp_record_ensure_private (draft, error)
+      && ctp_record_set_reference (draft, "round", round, error)
+      && ctp_record_set_reference (draft, "person", me, error)
+      && ctp_record_set_reference (draft, "about", about, error)
+      && ctp_record_set_text (draft, "statement",
+                              statement != NULL ? ctp_statement_get_standard (statement) : key,
+                              error)
+      && ctp_record_set_reference (draft, "asked", own ? statement : NULL, error)
+      && ctp_record_set_text (draft, "text",
+                              statement != NULL ? ctp_statement_get_text (statement)
+                                                : ctp_statement_get_standard_text (key),
+                              error))
+    return g_steal_pointer (&draft);
+  return NULL;
+}
 
-  return ctp_journal_add_private (journal, "answer", error, "round", round, "person", me, "about",
-                                  about, "statement", statement, NULL);
+/* One that was started and deleted again is not to be started once more with what was in it. */
+static gboolean
+is_fresh (CtpRecord *record)
+{
+  g_autoptr (GPtrArray) history = NULL;
+
+  if (ctp_record_get_exists (record))
+    return FALSE;
+  history = ctp_record_list_history (record, NULL, NULL);
+  return history == NULL || history->len == 0;
 }
 
 /**
- * ctp_round_list_statements:
- * @about: whom the statements are about
+ * ctp_round_start:
+ * @title: what the two call it
  *
- * Lists the names of the statements that are asked about one side, in their order.
+ * Starts a round, as of today. Where both start the next one without knowing of the other, it is one.
  *
- * Returns: (transfer none) (array zero-terminated=1)
+ * Returns: (transfer full) (nullable)
  */
-const char *const *
-ctp_round_list_statements (CtpSide about)
+CtpRecord *
+ctp_round_start (CtpJournal *journal, const char *title, GError **error)
 {
-  return about == CTP_SIDE_JUNIOR ? about_junior : about_senior;
+  g_autoptr (CtpRecord) latest = ctp_round_dup_latest (journal);
+  g_autoptr (CtpRecord) round = NULL;
+  g_autofree char *today = ctp_today_dup_text (journal);
+  gboolean done;
+
+  for (guint i = 1; round == NULL || !is_fresh (round); i++)
+    {
+      g_autofree char *what
+        = g_strdup_printf ("round %u after %s", i, latest != NULL ? ctp_record_get_id (latest) : "");
+      g_autofree char *id = ctp_record_id_compute (what);
+
+      g_clear_object (&round);
+      round = ctp_journal_expect_record (journal, "round", id);
+    }
+
+  ctp_journal_begin_step (journal, CTP_VERB_ADD, "round");
+  done = ctp_record_set_text (round, "title", title, error)
+         && ctp_record_set_text (round, "opened", today, error);
+  ctp_journal_end_step (journal);
+
+  return done ? g_steal_pointer (&round) : NULL;
 }
 
 /**
- * ctp_round_get_statement_label:
+ * ctp_round_dup_latest:
  *
- * Gives what a person calls a statement, in their language.
+ * Gives the round that was started last.
+ *
+ * Returns: (transfer full) (nullable)
  */
-const char *
-ctp_round_get_statement_label (const char *statement)
+CtpRecord *
+ctp_round_dup_latest (CtpJournal *journal)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i].statement, statement))
-      return _ (labels[i].label);
+  g_autoptr (CtpQuery) rounds
+    = ctp_query_new (journal, "round", NULL, "opened desc, created desc, id", NULL);
 
-  return statement;
+  return ctp_query_get (rounds, 0);
+}
+
+/**
+ * ctp_round_dup_before:
+ *
+ * Gives the last round before this one that both answered.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+CtpRecord *
+ctp_round_dup_before (CtpRecord *round)
+{
+  g_autoptr (CtpQuery) rounds
+    = ctp_query_new (ctp_record_get_journal (round), "round",
+                     "senior_salt is not null and junior_salt is not null and id <> ?1"
+                     " and (opened, created) <= (?2, ?3)",
+                     "opened desc, created desc, id", ctp_record_get_id (round),
+                     ctp_record_get_text (round, "opened"), ctp_record_get_created (round), NULL);
+
+  return ctp_query_get (rounds, 0);
+}
+
+/**
+ * ctp_round_is_due:
+ * @n_meetings: (out) (optional): how many meetings were held since the last round
+ *
+ * Tells whether it is time for a round: as many meetings were held as the pair wants between two,
+ * and none is going on.
+ */
+gboolean
+ctp_round_is_due (CtpJournal *journal, guint *n_meetings)
+{
+  g_autoptr (CtpRecord) agreement = ctp_agreement_dup (journal);
+  g_autoptr (CtpQuery) going_on = ctp_query_new (
+    journal, "round", "senior_digest is null or junior_digest is null", NULL, NULL);
+  g_autoptr (CtpQuery) held
+    = ctp_query_new (journal, "meeting",
+                     "status = 'held' and substr (coalesce (start, occurrence), 1, 10)"
+                     " > coalesce ((select max (opened) from round), '')",
+                     NULL, NULL);
+  guint every = 0;
+
+  if (agreement != NULL)
+    every = (guint) ctp_record_get_integer (agreement, "round_every");
+  if (n_meetings != NULL)
+    *n_meetings = ctp_query_get_count (held);
+  return every > 0 && ctp_query_get_count (going_on) == 0 && ctp_query_get_count (held) >= every;
 }
 
 /**
@@ -176,7 +234,7 @@ ctp_round_has_given (CtpRecord *round, CtpSide side)
 {
   g_return_val_if_fail (ctp_record_is (round, "round"), FALSE);
 
-  return ctp_record_is_set (round, given_field (side));
+  return ctp_record_is_set (round, ctp_round_get_field (side, CTP_ROUND_DIGEST));
 }
 
 /**
@@ -191,16 +249,34 @@ ctp_round_i_have_given (CtpRecord *round)
 }
 
 /**
+ * ctp_round_get_state:
+ *
+ * Tells how far a round has come, seen from here.
+ */
+CtpRoundState
+ctp_round_get_state (CtpRecord *round)
+{
+  CtpSide other = ctp_side_other (ctp_side_of_me (ctp_record_get_journal (round)));
+
+  if (!ctp_round_i_have_given (round))
+    return CTP_ROUND_TO_ANSWER;
+  if (!ctp_round_has_given (round, other))
+    return CTP_ROUND_AWAITED;
+  return ctp_round_is_open (round) ? CTP_ROUND_OPEN : CTP_ROUND_COMING;
+}
+
+/**
  * ctp_round_is_open:
  *
- * Tells whether both have given their answers, so that each may read the other's. Those may still
- * be on their way: see ctp_round_compare().
+ * Tells whether both have given their answers and both are here, so that each may read the other's.
  */
 gboolean
 ctp_round_is_open (CtpRecord *round)
 {
   return ctp_round_has_given (round, CTP_SIDE_SENIOR)
-         && ctp_round_has_given (round, CTP_SIDE_JUNIOR);
+         && ctp_round_has_given (round, CTP_SIDE_JUNIOR)
+         && ctp_record_is_set (round, ctp_round_get_field (CTP_SIDE_SENIOR, CTP_ROUND_SALT))
+         && ctp_record_is_set (round, ctp_round_get_field (CTP_SIDE_JUNIOR, CTP_ROUND_SALT));
 }
 
 /**
@@ -208,8 +284,9 @@ ctp_round_is_open (CtpRecord *round)
  * @round: id of the round
  * @person: id of the person who answers
  * @about: id of the person asked about
+ * @statement: the statement's key, or the name of a wish
  *
- * Computes the id of a shared answer.
+ * Computes the id of an answer that both have.
  */
 char *
 ctp_round_dup_answer_id (const char *round,
@@ -226,8 +303,10 @@ ctp_round_dup_answer_id (const char *round,
  * ctp_round_dup_answer:
  * @person: who answered
  * @about: whom the statement is about
+ * @statement: the statement's key, or the name of a wish
  *
- * Gives one answer: mine at any time, the other person's when the round is open.
+ * Gives one answer: mine at any time, the other person's when the round is open. Whether it is what
+ * was sealed, ctp_round_verify() tells.
  *
  * Returns: (transfer full) (nullable)
  */
@@ -236,15 +315,15 @@ ctp_round_dup_answer (CtpRecord *round, CtpRecord *person, CtpRecord *about, con
 {
   g_return_val_if_fail (ctp_record_is (round, "round"), NULL);
 
-  if (person != ctp_journal_get_me (ctp_record_get_journal (round)) && !ctp_round_is_open (round))
-    return NULL;
-
-  return find_answer (round, person, about, statement);
+  if (person == ctp_journal_get_me (ctp_record_get_journal (round)))
+    return find_mine (round, about, statement);
+  return ctp_round_is_open (round) ? find_shared (round, person, about, statement) : NULL;
 }
 
 /**
  * ctp_round_set_answer:
  * @about: whom the statement is about
+ * @statement: the statement's key
  * @value: 1 to 5
  * @remark: (nullable): a remark; %NULL leaves it as it is
  *
@@ -262,6 +341,7 @@ ctp_round_set_answer (CtpRecord *round,
                       GError **error)
 {
   CtpJournal *journal;
+  g_autoptr (CtpRecord) asked = NULL;
   g_autoptr (CtpRecord) answer = NULL;
   gboolean done;
 
@@ -269,18 +349,13 @@ ctp_round_set_answer (CtpRecord *round,
 
   if (!check_not_given (round, error))
     return FALSE;
-  if (!g_strv_contains (ctp_round_list_statements (ctp_side_of_person (about)), statement))
-    {
-      g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_STATEMENT,
-                   _ ("“%s” is not asked about %s."), ctp_round_get_statement_label (statement),
-                   ctp_record_get_shown (about));
-      return FALSE;
-    }
-
   journal = ctp_record_get_journal (round);
+  asked = find_statement (journal, ctp_side_of_person (about), statement);
+  if (asked == NULL)
+    return refuse_statement (about, statement, error);
 
   ctp_journal_begin_step (journal, CTP_VERB_CHANGE, "answer");
-  answer = ensure_draft (round, about, statement, error);
+  answer = ensure_draft (round, about, statement, asked, error);
   done = answer != NULL && ctp_record_set_integer (answer, "value", value, error)
          && (remark == NULL || ctp_record_set_text (answer, "remark", remark, error));
   ctp_journal_end_step (journal);
@@ -289,22 +364,8 @@ ctp_round_set_answer (CtpRecord *round,
 }
 
 /**
- * ctp_round_list_wishes:
- *
- * Lists the names of what each may wish of the other in words: statements without a number, whose
- * answer is the remark.
- *
- * Returns: (transfer none) (array zero-terminated=1)
- */
-const char *const *
-ctp_round_list_wishes (void)
-{
-  return wishes;
-}
-
-/**
  * ctp_round_set_wish:
- * @wish: one of those that ctp_round_list_wishes() lists
+ * @wish: one of those that ctp_statement_list_wishes() lists
  * @text: what I wish of the other person; "" for nothing
  *
  * Says what I wish. It stays on my copies until both have given their answers.
@@ -323,16 +384,11 @@ ctp_round_set_wish (CtpRecord *round, const char *wish, const char *text, GError
   partner = ctp_journal_get_partner (ctp_record_get_journal (round));
   if (!check_not_given (round, error))
     return FALSE;
-  if (!g_strv_contains (wishes, wish))
-    {
-      g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_STATEMENT,
-                   _ ("“%s” is not asked about %s."), ctp_round_get_statement_label (wish),
-                   ctp_record_get_shown (partner));
-      return FALSE;
-    }
+  if (!g_strv_contains (ctp_statement_list_wishes (), wish))
+    return refuse_statement (partner, wish, error);
 
   ctp_journal_begin_step (ctp_record_get_journal (round), CTP_VERB_CHANGE, "answer");
-  answer = ensure_draft (round, partner, wish, error);
+  answer = ensure_draft (round, partner, wish, NULL, error);
   ctp_journal_end_step (ctp_record_get_journal (round));
 
   return answer != NULL && ctp_record_set_text (answer, "remark", text, error);
@@ -348,96 +404,102 @@ guint
 ctp_round_count_answers (CtpRecord *round, guint *n_asked)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
-  CtpRecord *me = ctp_journal_get_me (journal);
   guint asked = 0;
   guint answered = 0;
 
   for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
-    for (const char *const *statement = ctp_round_list_statements (side); *statement; statement++)
-      {
-        g_autoptr (CtpRecord) answer
-          = find_answer (round, me, ctp_journal_get_person (journal, side), *statement);
+    {
+      g_autoptr (GPtrArray) statements = ctp_statement_list (journal, side);
 
-        asked++;
-        if (answer != NULL && ctp_record_is_set (answer, "value"))
-          answered++;
-      }
+      asked += statements->len;
+      for (guint i = 0; i < statements->len; i++)
+        {
+          g_autoptr (CtpRecord) answer
+            = find_mine (round, ctp_journal_get_person (journal, side),
+                         ctp_statement_get_key (statements->pdata[i]));
+
+          if (answer != NULL && ctp_record_is_set (answer, "value"))
+            answered++;
+        }
+    }
 
   if (n_asked != NULL)
     *n_asked = asked;
   return answered;
 }
 
-/**
- * ctp_round_give:
- *
- * Gives my answers, in one step. From then on they stand; where the other person has given theirs
- * too, the round is open and mine are shared.
- *
- * Errors: %CTP_PAIR_ERROR_GIVEN when I have given them before, %CTP_PAIR_ERROR_INCOMPLETE while a
- * statement has no answer, and those of the journal.
- */
-gboolean
-ctp_round_give (CtpRecord *round, GError **error)
+/* What tells apart the statements about one person. */
+static const char *
+get_key (CtpRecord *answer)
 {
-  CtpJournal *journal;
-  g_autofree char *today = NULL;
-  guint asked, answered;
-  gboolean done;
+  const char *statement = ctp_record_get_text (answer, "statement");
 
-  g_return_val_if_fail (ctp_record_is (round, "round"), FALSE);
+  return g_str_equal (statement, CTP_STATEMENT_OWN) ? ctp_record_get_reference_id (answer, "asked")
+                                                    : statement;
+}
 
-  if (!check_not_given (round, error))
-    return FALSE;
-  answered = ctp_round_count_answers (round, &asked);
-  if (answered < asked)
-    {
-      g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_INCOMPLETE,
-                   g_dngettext (GETTEXT_PACKAGE, "%u statement has no answer yet.",
-                                "%u statements have no answer yet.", asked - answered),
-                   asked - answered);
-      return FALSE;
-    }
-
-  journal = ctp_record_get_journal (round);
-  today = ctp_today_dup_text (journal);
-
-  ctp_journal_begin_step (journal, CTP_VERB_CHANGE, "round");
-  done = ctp_record_set_text (round, given_field (ctp_side_of_me (journal)), today, error)
-         && ctp_round_share_opened (journal, error);
-  ctp_journal_end_step (journal);
-
-  return done;
+static void
+add_key (GPtrArray *keys, const char *key)
+{
+  if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
 }
 
 /**
- * ctp_round_share_opened:
+ * ctp_round_list_asked:
+ * @about: whom the statements are about
  *
- * Shares my answers to every round that has come to be open; to be called when an update was
- * applied. Does nothing where there is none.
+ * Lists the keys of the statements of an open round that anyone answered from 1 to 5: in the order
+ * that they have now, those that are asked no more at the end.
+ *
+ * Returns: (transfer full) (element-type utf8)
  */
-gboolean
-ctp_round_share_opened (CtpJournal *journal, GError **error)
+GPtrArray *
+ctp_round_list_asked (CtpRecord *round, CtpSide about)
 {
-  g_autoptr (CtpQuery) unshared = ctp_query_new (
-    journal, "answer", UNSHARED, NULL, ctp_record_get_id (ctp_journal_get_me (journal)), NULL);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (unshared));
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean done = TRUE;
+  CtpJournal *journal = ctp_record_get_journal (round);
+  g_autoptr (GPtrArray) statements = ctp_statement_list (journal, about);
+  g_autoptr (CtpQuery) answers = ctp_query_new (
+    journal, "answer", "round = ?1 and about = ?2 and value is not null and private = 0",
+    "created, id", ctp_record_get_id (round),
+    ctp_record_get_id (ctp_journal_get_person (journal, about)), NULL);
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  if (n == 0)
-    return TRUE;
+  for (guint i = 0; i < ctp_query_get_count (answers); i++)
+    {
+      g_autoptr (CtpRecord) answer = ctp_query_get (answers, i);
 
-  /* The list is live and shrinks as drafts go. */
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (drafts, g_list_model_get_item (G_LIST_MODEL (unshared), i));
+      g_hash_table_add (answered, g_strdup (get_key (answer)));
+    }
+  for (guint i = 0; i < statements->len; i++)
+    if (g_hash_table_contains (answered, ctp_statement_get_key (statements->pdata[i])))
+      add_key (keys, ctp_statement_get_key (statements->pdata[i]));
+  for (guint i = 0; i < ctp_query_get_count (answers); i++)
+    {
+      g_autoptr (CtpRecord) answer = ctp_query_get (answers, i);
 
-  ctp_journal_begin_step (journal, CTP_VERB_CHANGE, "round");
-  for (guint i = 0; done && i < n; i++)
-    done = share_answer (g_ptr_array_index (drafts, i), error);
-  ctp_journal_end_step (journal);
+      add_key (keys, get_key (answer));
+    }
+  return keys;
+}
 
-  return done;
+/**
+ * ctp_round_get_asked_text:
+ * @answer: an answer to a statement or a wish
+ *
+ * Gives the words that were answered to; those of a standard statement in the language of the person
+ * who reads.
+ */
+const char *
+ctp_round_get_asked_text (CtpRecord *answer)
+{
+  const char *standard
+    = ctp_statement_get_standard_text (ctp_record_get_text (answer, "statement"));
+
+  return *ctp_record_get_reference_id (answer, "asked") == '\0' && *standard != '\0'
+           ? standard
+           : ctp_record_get_text (answer, "text");
 }
 
 /**

@@ -6,6 +6,11 @@
 
 #include "pair/ctp-sample-writer.h"
 
+#include "journal/ctp-query.h"
+#include "journal/ctp-record-id.h"
+#include "pair/ctp-round-fields.h"
+#include "pair/ctp-seal.h"
+
 /* A change that has no stamp yet. */
 typedef struct
 {
@@ -213,6 +218,63 @@ ctp_sample_writer_set_real (CtpSampleWriter *self, const char *field, double rea
 
   ctp_value_set_real (&value, real);
   ctp_sample_writer_set (self, field, &value);
+}
+
+/* Noon of the day on which one side gave its answers. */
+static gint64
+get_given_time (CtpRecord *round, CtpSide side)
+{
+  g_autoptr (GDateTime) noon = NULL;
+  GDate day;
+
+  ctp_record_get_date (round, ctp_round_get_field (side, CTP_ROUND_GIVEN), &day);
+  noon = g_date_time_new_utc (g_date_get_year (&day), (int) g_date_get_month (&day),
+                              g_date_get_day (&day), 12, 0, 0);
+  return g_date_time_to_unix (noon) * G_USEC_PER_SEC;
+}
+
+/* The salt is made from what it is for, so that the example is the same in every copy of it. */
+static void
+seal_answers (CtpSampleWriter *self, CtpRecord *round, CtpSide side, gboolean is_open)
+{
+  CtpRecord *person = ctp_journal_get_person (self->journal, side);
+  g_autoptr (GVariant) answers = ctp_seal_list_answers (round, person, FALSE);
+  g_autofree char *what = g_strconcat ("salt ", ctp_record_get_id (round), " ",
+                                       ctp_record_get_id (person), NULL);
+  g_autofree char *salt = ctp_record_id_compute (what);
+  g_autofree char *digest
+    = ctp_seal_digest (ctp_record_get_id (round), ctp_record_get_id (person), answers, salt);
+
+  ctp_sample_writer_at (self, side, get_given_time (round, side));
+  ctp_sample_writer_turn_to (self, round);
+  ctp_sample_writer_set_text (self, ctp_round_get_field (side, CTP_ROUND_DIGEST), digest);
+  if (is_open)
+    ctp_sample_writer_set_text (self, ctp_round_get_field (side, CTP_ROUND_SALT), salt);
+}
+
+/**
+ * ctp_sample_writer_seal:
+ *
+ * Seals the answers to every round that one has given them to, and opens the seals where both have.
+ * What is sealed must be in the journal.
+ */
+gboolean
+ctp_sample_writer_seal (CtpSampleWriter *self, GError **error)
+{
+  g_autoptr (CtpQuery) rounds = ctp_query_new (self->journal, "round", NULL, NULL, NULL);
+
+  for (guint i = 0; i < ctp_query_get_count (rounds); i++)
+    {
+      g_autoptr (CtpRecord) round = ctp_query_get (rounds, i);
+      gboolean given[2];
+
+      for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+        given[side] = ctp_record_is_set (round, ctp_round_get_field (side, CTP_ROUND_GIVEN));
+      for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+        if (given[side])
+          seal_answers (self, round, side, given[CTP_SIDE_SENIOR] && given[CTP_SIDE_JUNIOR]);
+    }
+  return ctp_sample_writer_flush (self, error);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "pair/ctp-round.h"
 #include "pair/ctp-sample-writer.h"
 #include "pair/ctp-side.h"
+#include "pair/ctp-statement.h"
 #include "pair/ctp-today.h"
 
 #include <ctp-example-resources.h>
@@ -428,7 +429,7 @@ write_answers (Years *self, const char *round, gint64 time)
 {
   for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
     for (CtpSide about = CTP_SIDE_SENIOR; about <= CTP_SIDE_JUNIOR; about++)
-      for (const char *const *statement = ctp_round_list_statements (about); *statement;
+      for (const char *const *statement = ctp_statement_list_standard (about); *statement;
            statement++)
         {
           g_autofree char *id = ctp_round_dup_answer_id (round, get_person (self, side),
@@ -536,5 +537,5 @@ ctp_sample_write_years (CtpJournal *journal, int years, guint32 seed, GError **e
       if (!ctp_sample_writer_flush (self.writer, error))
         return FALSE;
     }
-  return TRUE;
+  return ctp_sample_writer_seal (self.writer, error);
 }

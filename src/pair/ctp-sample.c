@@ -440,5 +440,5 @@ ctp_sample_write (CtpJournal *journal, GError **error)
   find_next (&self);
 
   return name_records (&self, error) && write_records (&self, TRUE, error) && sign (&self, error)
-         && write_records (&self, FALSE, error);
+         && write_records (&self, FALSE, error) && ctp_sample_writer_seal (self.writer, error);
 }

@@ -70,27 +70,6 @@ static const Word roles[] = {
   { "junior", NC_ ("person", "Junior") },
 };
 
-static const Word statements[] = {
-  { "listens", N_ ("Listens and understands") },
-  { "challenges", N_ ("Challenges me to learn") },
-  { "example", N_ ("Teaches by example") },
-  { "new", N_ ("Introduces what is new") },
-  { "patient", N_ ("Is patient") },
-  { "point", N_ ("Keeps advice to the point") },
-  { "acts", N_ ("Acts on advice") },
-  { "commitments", N_ ("Keeps commitments") },
-  { "asks", N_ ("Asks for feedback") },
-  { "open", N_ ("Is open-minded") },
-  { "change", N_ ("Is willing to change") },
-  { "first", N_ ("Acts first") },
-};
-
-static const Word wishes[] = {
-  { "keep", NC_ ("feedback", "Keep doing") },
-  { "stop", NC_ ("feedback", "Stop doing") },
-  { "start", NC_ ("feedback", "Start doing") },
-};
-
 /* Was this meeting worth it? */
 static const char *const pulses[] = {
   NC_ ("worth it", "Not at all"), NC_ ("worth it", "A little"),   NC_ ("worth it", "Somewhat"),
@@ -230,18 +209,6 @@ const char *
 ctp_wording_get_role (const char *role)
 {
   return find_words (roles, G_N_ELEMENTS (roles), "person", role);
-}
-
-/* A statement of a feedback round, said of the other person. */
-const char *
-ctp_wording_get_statement (const char *statement)
-{
-  const char *words = find_words (statements, G_N_ELEMENTS (statements), NULL, statement);
-
-  if (words != statement)
-    return words;
-
-  return find_words (wishes, G_N_ELEMENTS (wishes), "feedback", statement);
 }
 
 /* How much a meeting was worth it, 1 to 5, in words; "" for anything else. */

@@ -19,7 +19,6 @@ const char *ctp_wording_get_goal_status (const char *status);
 const char *ctp_wording_get_suggestion_status (const char *status);
 const char *ctp_wording_get_area (const char *area);
 const char *ctp_wording_get_role (const char *role);
-const char *ctp_wording_get_statement (const char *statement);
 const char *ctp_wording_get_pulse (guint value);
 const char *ctp_wording_get_answer (guint value);
 

@@ -212,7 +212,6 @@ test_choices (void)
     { "goal", "status", ctp_wording_get_goal_status },
     { "goal", "area", ctp_wording_get_area },
     { "suggestion", "status", ctp_wording_get_suggestion_status },
-    { "answer", "statement", ctp_wording_get_statement },
     { "person", "role", ctp_wording_get_role },
   };
 

@@ -25,19 +25,27 @@ struct _CtpRoundCard
 
 G_DEFINE_FINAL_TYPE (CtpRoundCard, ctp_round_card, GTK_TYPE_LIST_BOX_ROW)
 
+/* What is awaited, and of whom. */
 static char *
 dup_state (CtpRecord *round)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
   const char *partner = ctp_record_get_text (ctp_journal_get_partner (journal), "name");
   gboolean partner_given = ctp_round_has_given (round, ctp_side_other (ctp_side_of_me (journal)));
+  CtpRoundState state = ctp_round_get_state (round);
+
+  if (state == CTP_ROUND_COMING)
+    /* Translators: a name */
+    return g_strdup_printf (
+      _ ("Both of you have answered. The answers of %s open here as soon as they arrive."),
+      partner);
 
   if (partner_given)
     /* Translators: a name */
     return g_strdup_printf (
       _ ("%s has answered. The answers open for both of you when you have answered too."), partner);
 
-  if (ctp_round_i_have_given (round))
+  if (state == CTP_ROUND_AWAITED)
     /* Translators: a name */
     return g_strdup_printf (
       _ ("You have answered. The answers open for both of you when %s has answered too."), partner);

@@ -13,6 +13,7 @@
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
+#include "pair/ctp-statement.h"
 
 struct _CtpRoundPage
 {
@@ -71,20 +72,21 @@ static void
 fill_wishes (CtpRoundPage *self)
 {
   clear_list (self->wishes_list);
-  for (const char *const *wish = ctp_round_list_wishes (); *wish != NULL; wish++)
+  for (const char *const *wish = ctp_statement_list_wishes (); *wish != NULL; wish++)
     gtk_list_box_append (self->wishes_list, ctp_wish_row_new (self->round, *wish));
 }
 
 static void
 fill_list (CtpRoundPage *self, GtkListBox *list, CtpRecord *about)
 {
-  const char *const *statements = ctp_round_list_statements (ctp_side_of_person (about));
+  g_autoptr (GPtrArray) statements
+    = ctp_statement_list (ctp_record_get_journal (about), ctp_side_of_person (about));
   GtkWidget *row;
 
   clear_list (list);
-  for (; *statements != NULL; statements++)
+  for (guint i = 0; i < statements->len; i++)
     {
-      row = ctp_statement_row_new (self->round, about, *statements);
+      row = ctp_statement_row_new (self->round, about, statements->pdata[i]);
       g_signal_connect_object (row, "answered", G_CALLBACK (update_progress), self,
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (list, row);

@@ -13,8 +13,9 @@
 #include "journal/ctp-query.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
+#include "pair/ctp-statement.h"
 #include "pair/ctp-today.h"
-#include "report/ctp-wording.h"
+#include "report/ctp-wording-time.h"
 
 struct _CtpRoundResults
 {
@@ -28,8 +29,15 @@ struct _CtpRoundResults
   GtkWidget *wishes_heading;
   GtkListBox *wishes_list;
 
+  GtkWidget *refused_box;
+  GtkLabel *refused;
+
   CtpRecord *round;
+  CtpRecord *before;
   CtpQuery *answers;
+  /* Whose answers are those that were sealed. */
+  gboolean is_right[2];
+  gboolean was_right[2];
 };
 
 G_DEFINE_FINAL_TYPE (CtpRoundResults, ctp_round_results, GTK_TYPE_WIDGET)
@@ -54,7 +62,8 @@ dup_wishes (CtpRoundResults *self, const char *wish)
     {
       CtpRecord *person = ctp_journal_get_person (journal, side);
       CtpRecord *other = ctp_journal_get_person (journal, ctp_side_other (side));
-      g_autoptr (CtpRecord) answer = ctp_round_dup_answer (self->round, person, other, wish);
+      g_autoptr (CtpRecord) answer
+        = self->is_right[side] ? ctp_round_dup_answer (self->round, person, other, wish) : NULL;
       const char *text = answer != NULL ? ctp_record_get_text (answer, "remark") : "";
 
       if (*text == '\0')
@@ -75,7 +84,7 @@ fill_wishes (CtpRoundResults *self)
   gboolean any = FALSE;
 
   clear_list (self->wishes_list);
-  for (const char *const *wish = ctp_round_list_wishes (); *wish != NULL; wish++)
+  for (const char *const *wish = ctp_statement_list_wishes (); *wish != NULL; wish++)
     {
       g_autofree char *words = dup_wishes (self, *wish);
       GtkWidget *row;
@@ -85,7 +94,8 @@ fill_wishes (CtpRoundResults *self)
 
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ctp_wording_get_statement (*wish));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), 
+                                       ctp_statement_get_standard_text (*wish));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
       gtk_list_box_append (self->wishes_list, row);
       any = TRUE;
@@ -95,15 +105,72 @@ fill_wishes (CtpRoundResults *self)
   gtk_widget_set_visible (GTK_WIDGET (self->wishes_list), any);
 }
 
+/* The answers of both to one statement; none of a round that is missing, or that is not right. */
+static void
+find_answers (CtpRecord *round,
+              const gboolean is_right[2],
+              CtpRecord *about,
+              const char *key,
+              CtpRecord *answers[2])
+{
+  CtpJournal *journal = ctp_record_get_journal (about);
+
+  for (int side = 0; side < 2; side++)
+    answers[side] = round != NULL && is_right[side]
+                      ? ctp_round_dup_answer (
+                          round, ctp_journal_get_person (journal, (CtpSide) side), about, key)
+                      : NULL;
+}
+
 static void
 fill_list (CtpRoundResults *self, GtkListBox *list, CtpSide side)
 {
-  CtpRecord *about = ctp_journal_get_person (ctp_record_get_journal (self->round), side);
-  const char *const *statements = ctp_round_list_statements (side);
+  CtpJournal *journal = ctp_record_get_journal (self->round);
+  CtpRecord *about = ctp_journal_get_person (journal, side);
+  g_autoptr (GPtrArray) keys = ctp_round_list_asked (self->round, side);
+  const char *title = self->before != NULL ? ctp_record_get_text (self->before, "title") : "";
 
   clear_list (list);
-  for (; *statements != NULL; statements++)
-    gtk_list_box_append (list, ctp_comparison_row_new (self->round, about, *statements));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      CtpRecord *answers[2];
+      CtpRecord *earlier[2];
+
+      find_answers (self->round, self->is_right, about, keys->pdata[i], answers);
+      find_answers (self->before, self->was_right, about, keys->pdata[i], earlier);
+      if (answers[0] != NULL || answers[1] != NULL)
+        gtk_list_box_append (list, ctp_comparison_row_new (journal, answers, earlier, title));
+      for (int j = 0; j < 2; j++)
+        {
+          g_clear_object (&answers[j]);
+          g_clear_object (&earlier[j]);
+        }
+    }
+  gtk_widget_set_visible (GTK_WIDGET (list),
+                          gtk_widget_get_first_child (GTK_WIDGET (list)) != NULL);
+}
+
+/* Says whose answers are not shown, and why. */
+static void
+verify (CtpRoundResults *self)
+{
+  g_autoptr (GString) reasons = g_string_new (NULL);
+
+  for (int side = 0; side < 2; side++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      self->is_right[side] = ctp_round_verify (self->round, (CtpSide) side, &error);
+      self->was_right[side]
+        = self->before != NULL && ctp_round_verify (self->before, (CtpSide) side, NULL);
+      if (error == NULL)
+        continue;
+      if (reasons->len > 0)
+        g_string_append_c (reasons, '\n');
+      g_string_append (reasons, error->message);
+    }
+  gtk_label_set_label (self->refused, reasons->str);
+  gtk_widget_set_visible (self->refused_box, reasons->len > 0);
 }
 
 static void
@@ -141,6 +208,7 @@ answers_changed_cb (CtpRoundResults *self)
 {
   g_autofree char *opened = dup_opened (self->round);
 
+  verify (self);
   set_heading (self, self->junior_heading, CTP_SIDE_JUNIOR);
   set_heading (self, self->senior_heading, CTP_SIDE_SENIOR);
   gtk_label_set_label (self->junior_opened, opened);
@@ -159,6 +227,7 @@ ctp_round_results_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->answers);
   g_clear_object (&self->round);
+  g_clear_object (&self->before);
 
   G_OBJECT_CLASS (ctp_round_results_parent_class)->dispose (object);
 }
@@ -173,6 +242,8 @@ ctp_round_results_class_init (CtpRoundResultsClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-round-results.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, refused_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, refused);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_heading);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_opened);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_list);
@@ -198,10 +269,14 @@ ctp_round_results_set_round (CtpRoundResults *self, CtpRecord *round)
   if (!g_set_object (&self->round, round))
     return;
 
+  g_clear_object (&self->before);
+  self->before = ctp_round_dup_before (round);
   g_clear_object (&self->answers);
   self->answers = ctp_query_new (ctp_record_get_journal (round), "answer", "round = ?1", NULL,
                                  ctp_record_get_id (round), NULL);
   g_signal_connect_object (self->answers, "items-changed", G_CALLBACK (answers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (round, "notify", G_CALLBACK (answers_changed_cb), self,
                            G_CONNECT_SWAPPED);
   answers_changed_cb (self);
 }

@@ -11,6 +11,7 @@
 #include "app/feedback/ctp-five-buttons.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
+#include "pair/ctp-statement.h"
 #include "report/ctp-wording.h"
 
 struct _CtpStatementRow
@@ -23,7 +24,7 @@ struct _CtpStatementRow
 
   CtpRecord *round;
   CtpRecord *about;
-  char *statement;
+  CtpRecord *statement;
 };
 
 G_DEFINE_FINAL_TYPE (CtpStatementRow, ctp_statement_row, GTK_TYPE_LIST_BOX_ROW)
@@ -45,7 +46,8 @@ keep_answer (CtpStatementRow *self)
   if (self->round == NULL || value == 0)
     return;
 
-  if (ctp_round_set_answer (self->round, self->about, self->statement, value,
+  if (ctp_round_set_answer (self->round, self->about,
+                            ctp_statement_get_key (self->statement), value,
                             gtk_editable_get_text (self->remark), &error))
     g_signal_emit (self, signals[ANSWERED], 0);
   else
@@ -73,7 +75,7 @@ ctp_statement_row_dispose (GObject *object)
 
   g_clear_object (&self->round);
   g_clear_object (&self->about);
-  g_clear_pointer (&self->statement, g_free);
+  g_clear_object (&self->statement);
 
   G_OBJECT_CLASS (ctp_statement_row_parent_class)->dispose (object);
 }
@@ -107,12 +109,13 @@ ctp_statement_row_init (CtpStatementRow *self)
 
 /* Shows the statement with what I have answered so far. */
 GtkWidget *
-ctp_statement_row_new (CtpRecord *round, CtpRecord *about, const char *statement)
+ctp_statement_row_new (CtpRecord *round, CtpRecord *about, CtpRecord *statement)
 {
   CtpStatementRow *self = g_object_new (CTP_TYPE_STATEMENT_ROW, NULL);
   CtpRecord *me = ctp_journal_get_me (ctp_record_get_journal (round));
-  g_autoptr (CtpRecord) answer = ctp_round_dup_answer (round, me, about, statement);
-  const char *label = ctp_wording_get_statement (statement);
+  g_autoptr (CtpRecord) answer
+    = ctp_round_dup_answer (round, me, about, ctp_statement_get_key (statement));
+  const char *label = ctp_statement_get_text (statement);
   g_autofree char *name = NULL;
 
   gtk_label_set_label (self->title, label);
@@ -128,7 +131,7 @@ ctp_statement_row_new (CtpRecord *round, CtpRecord *about, const char *statement
       ctp_five_buttons_set_value (self->buttons, ctp_record_get_integer (answer, "value"));
     }
 
-  self->statement = g_strdup (statement);
+  g_set_object (&self->statement, statement);
   g_set_object (&self->about, about);
   g_set_object (&self->round, round);
 

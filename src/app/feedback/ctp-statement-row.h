@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CtpStatementRow, ctp_statement_row, CTP, STATEMENT_ROW, GtkListBoxRow)
 
 /* Signal "answered": the answer was kept. */
-GtkWidget *ctp_statement_row_new (CtpRecord *round, CtpRecord *about, const char *statement);
+GtkWidget *ctp_statement_row_new (CtpRecord *round, CtpRecord *about, CtpRecord *statement);
 
 G_END_DECLS

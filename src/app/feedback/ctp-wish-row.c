@@ -11,7 +11,7 @@
 #include "app/widgets/ctp-text-area.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
-#include "report/ctp-wording.h"
+#include "pair/ctp-statement.h"
 
 struct _CtpWishRow
 {
@@ -82,8 +82,8 @@ ctp_wish_row_new (CtpRecord *round, const char *wish)
 
   g_set_object (&self->round, round);
   self->wish = g_strdup (wish);
-  gtk_label_set_label (self->title, ctp_wording_get_statement (wish));
-  g_object_set (self->text, "label", ctp_wording_get_statement (wish), NULL);
+  gtk_label_set_label (self->title, ctp_statement_get_standard_text (wish));
+  g_object_set (self->text, "label", ctp_statement_get_standard_text (wish), NULL);
   if (answer != NULL)
     gtk_text_buffer_set_text (buffer, ctp_record_get_text (answer, "remark"), -1);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (text_changed_cb), self,

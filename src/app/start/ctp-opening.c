@@ -5,6 +5,7 @@
 
 #include "app/start/ctp-opening.h"
 
+#include "pair/ctp-round.h"
 #include "pair/ctp-sample.h"
 
 /* The example's passphrase is random and used once: guessing it need not be made hard. */
@@ -160,5 +161,9 @@ ctp_opening_example_async (const char *path,
 CtpJournal *
 ctp_opening_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  CtpJournal *journal = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (journal != NULL)
+    ctp_round_share_when_opened (journal);
+  return journal;
 }
