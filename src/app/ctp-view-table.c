@@ -53,7 +53,7 @@ const CtpView ctp_view_table[CTP_N_VIEWS] = {
   { "notes", N_ ("Notes"), "ctp-notes-symbolic", ctp_notes_view_get_type, show_in_notes,
     "note takeaway action suggestion" },
   { "feedback", N_ ("Feedback"), "ctp-feedback-symbolic", ctp_feedback_view_get_type,
-    show_in_feedback, "pulse round answer" },
+    show_in_feedback, "pulse round answer statement review" },
 };
 
 static gboolean

@@ -116,8 +116,8 @@ seal (CtpRecord *round, GError **error)
   g_autofree char *digest
     = ctp_seal_digest (ctp_record_get_id (round), ctp_record_get_id (me), answers, salt);
   g_autofree char *today = ctp_today_dup_text (journal);
-  g_autoptr (CtpRecord) record = ctp_journal_add_private (
-    journal, "seal", error, "round", round, "salt", salt, "answers", kept, NULL);
+  g_autoptr (CtpRecord) record = ctp_journal_add_private (journal, "seal", error, "round", round,
+                                                          "salt", salt, "answers", kept, NULL);
 
   return record != NULL
          && ctp_record_set_text (round, ctp_round_get_field (side, CTP_ROUND_GIVEN), today, error)
@@ -155,9 +155,8 @@ static gboolean
 open_seal (CtpRecord *record, GError **error)
 {
   g_autoptr (CtpRecord) round = ctp_record_dup_reference (record, "round");
-  g_autoptr (GVariant) answers
-    = g_variant_parse (G_VARIANT_TYPE (CTP_SEAL_ANSWERS), ctp_record_get_text (record, "answers"),
-                       NULL, NULL, error);
+  g_autoptr (GVariant) answers = g_variant_parse (
+    G_VARIANT_TYPE (CTP_SEAL_ANSWERS), ctp_record_get_text (record, "answers"), NULL, NULL, error);
   g_autoptr (GPtrArray) drafts = NULL;
   CtpSide side;
   gboolean done = TRUE;
@@ -286,10 +285,9 @@ ctp_round_share_when_opened (CtpJournal *journal)
 static CtpRecord *
 find_seal (CtpRecord *round)
 {
-  g_autoptr (CtpQuery) seals
-    = ctp_query_new (ctp_record_get_journal (round), "seal",
-                     "private = 1 and round = ?1 and against is not null", NULL,
-                     ctp_record_get_id (round), NULL);
+  g_autoptr (CtpQuery) seals = ctp_query_new (ctp_record_get_journal (round), "seal",
+                                              "private = 1 and round = ?1 and against is not null",
+                                              NULL, ctp_record_get_id (round), NULL);
 
   return ctp_query_get (seals, 0);
 }

@@ -24,10 +24,9 @@ static CtpRecord *
 expect_draft (CtpRecord *round, CtpRecord *about, const char *statement)
 {
   CtpJournal *journal = ctp_record_get_journal (round);
-  g_autofree char *what
-    = g_strdup_printf ("draft %s %s %s %s", ctp_record_get_id (round),
-                       ctp_record_get_id (ctp_journal_get_me (journal)), ctp_record_get_id (about),
-                       statement);
+  g_autofree char *what = g_strdup_printf ("draft %s %s %s %s", ctp_record_get_id (round),
+                                           ctp_record_get_id (ctp_journal_get_me (journal)),
+                                           ctp_record_get_id (about), statement);
   g_autofree char *id = ctp_record_id_compute (what);
 
   return ctp_journal_expect_record (journal, "answer", id);
@@ -103,9 +102,8 @@ ensure_draft (CtpRecord *round,
       && ctp_record_set_reference (draft, "round", round, error)
       && ctp_record_set_reference (draft, "person", me, error)
       && ctp_record_set_reference (draft, "about", about, error)
-      && ctp_record_set_text (draft, "statement",
-                              statement != NULL ? ctp_statement_get_standard (statement) : key,
-                              error)
+      && ctp_record_set_text (
+        draft, "statement", statement != NULL ? ctp_statement_get_standard (statement) : key, error)
       && ctp_record_set_reference (draft, "asked", own ? statement : NULL, error)
       && ctp_record_set_text (draft, "text",
                               statement != NULL ? ctp_statement_get_text (statement)
@@ -145,8 +143,8 @@ ctp_round_start (CtpJournal *journal, const char *title, GError **error)
 
   for (guint i = 1; round == NULL || !is_fresh (round); i++)
     {
-      g_autofree char *what
-        = g_strdup_printf ("round %u after %s", i, latest != NULL ? ctp_record_get_id (latest) : "");
+      g_autofree char *what = g_strdup_printf ("round %u after %s", i,
+                                               latest != NULL ? ctp_record_get_id (latest) : "");
       g_autofree char *id = ctp_record_id_compute (what);
 
       g_clear_object (&round);
@@ -414,9 +412,8 @@ ctp_round_count_answers (CtpRecord *round, guint *n_asked)
       asked += statements->len;
       for (guint i = 0; i < statements->len; i++)
         {
-          g_autoptr (CtpRecord) answer
-            = find_mine (round, ctp_journal_get_person (journal, side),
-                         ctp_statement_get_key (statements->pdata[i]));
+          g_autoptr (CtpRecord) answer = find_mine (round, ctp_journal_get_person (journal, side),
+                                                    ctp_statement_get_key (statements->pdata[i]));
 
           if (answer != NULL && ctp_record_is_set (answer, "value"))
             answered++;

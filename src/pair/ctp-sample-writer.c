@@ -239,8 +239,8 @@ seal_answers (CtpSampleWriter *self, CtpRecord *round, CtpSide side, gboolean is
 {
   CtpRecord *person = ctp_journal_get_person (self->journal, side);
   g_autoptr (GVariant) answers = ctp_seal_list_answers (round, person, FALSE);
-  g_autofree char *what = g_strconcat ("salt ", ctp_record_get_id (round), " ",
-                                       ctp_record_get_id (person), NULL);
+  g_autofree char *what
+    = g_strconcat ("salt ", ctp_record_get_id (round), " ", ctp_record_get_id (person), NULL);
   g_autofree char *salt = ctp_record_id_compute (what);
   g_autofree char *digest
     = ctp_seal_digest (ctp_record_get_id (round), ctp_record_get_id (person), answers, salt);

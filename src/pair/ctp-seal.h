@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define CTP_SEAL_ANSWERS "a(ssssis)"
 
 char *ctp_seal_new_salt (void);
-char *
-ctp_seal_digest (const char *round, const char *person, GVariant *answers, const char *salt);
+char *ctp_seal_digest (const char *round, const char *person, GVariant *answers, const char *salt);
 GVariant *ctp_seal_list_answers (CtpRecord *round, CtpRecord *person, gboolean drafts);
 
 G_END_DECLS

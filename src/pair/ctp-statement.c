@@ -78,8 +78,7 @@ ensure (CtpRecord *statement, GError **error)
   if (ctp_record_get_exists (statement))
     return TRUE;
   return ctp_record_ensure (statement, error)
-         && (!ctp_record_is_set (statement, "text")
-             || ctp_record_unset (statement, "text", error))
+         && (!ctp_record_is_set (statement, "text") || ctp_record_unset (statement, "text", error))
          && (!ctp_record_is_set (statement, "retired")
              || ctp_record_unset (statement, "retired", error));
 }
@@ -256,8 +255,8 @@ ctp_statement_add (CtpJournal *journal, CtpSide about, const char *text, GError 
   double last
     = others->len > 0 ? ctp_record_get_real (others->pdata[others->len - 1], "position") : 0;
 
-  return ctp_journal_add (journal, "statement", error, "about", get_side_name (about), "text",
-                          text, "position", last + 1, NULL);
+  return ctp_journal_add (journal, "statement", error, "about", get_side_name (about), "text", text,
+                          "position", last + 1, NULL);
 }
 
 /**
@@ -299,8 +298,7 @@ ctp_statement_remove (CtpRecord *statement, GError **error)
   gboolean done;
 
   ctp_journal_begin_step (journal, CTP_VERB_DELETE, "statement");
-  done = ensure (statement, error)
-         && ctp_record_set_boolean (statement, "retired", TRUE, error);
+  done = ensure (statement, error) && ctp_record_set_boolean (statement, "retired", TRUE, error);
   ctp_journal_end_step (journal);
   return done;
 }

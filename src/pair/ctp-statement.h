@@ -19,8 +19,7 @@ const char *ctp_statement_get_key (CtpRecord *statement);
 const char *ctp_statement_get_text (CtpRecord *statement);
 gboolean ctp_statement_has_own_words (CtpRecord *statement);
 
-CtpRecord *
-ctp_statement_add (CtpJournal *journal, CtpSide about, const char *text, GError **error);
+CtpRecord *ctp_statement_add (CtpJournal *journal, CtpSide about, const char *text, GError **error);
 gboolean ctp_statement_set_text (CtpRecord *statement, const char *text, GError **error);
 gboolean ctp_statement_remove (CtpRecord *statement, GError **error);
 gboolean ctp_statement_place (CtpRecord *statement, guint index, GError **error);

@@ -8,6 +8,7 @@
 #include "journal/ctp-query.h"
 #include "pair-fixture.h"
 #include "pair/ctp-pair-error.h"
+#include "pair/ctp-statement.h"
 
 static CtpRecord *
 add_round (CtpJournal *journal)
@@ -25,7 +26,7 @@ answer_all (CtpRecord *round, int value)
   CtpJournal *journal = ctp_record_get_journal (round);
 
   for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
-    for (const char *const *statement = ctp_round_list_statements (side); *statement; statement++)
+    for (const char *const *statement = ctp_statement_list_standard (side); *statement; statement++)
       {
         g_autoptr (GError) error = NULL;
 
@@ -65,8 +66,18 @@ count_answers (CtpJournal *journal, const char *where)
 static void
 partner_gives (CtpRecord *round)
 {
+  CtpJournal *journal = ctp_record_get_journal (round);
+
+  pair_fixture_partner_set (journal, "round", ctp_record_get_id (round), "junior_given",
+                            "2026-11-21");
+  pair_fixture_partner_set (journal, "round", ctp_record_get_id (round), "junior_digest", "5ea1");
+}
+
+static void
+partner_opens (CtpRecord *round)
+{
   pair_fixture_partner_set (ctp_record_get_journal (round), "round", ctp_record_get_id (round),
-                            "junior_given", "2026-11-21");
+                            "junior_salt", "5a17");
 }
 
 static void
@@ -83,30 +94,6 @@ partner_answers (CtpRecord *round, CtpRecord *about, const char *statement, cons
   pair_fixture_partner_set (journal, "answer", id, "about", ctp_record_get_id (about));
   pair_fixture_partner_set (journal, "answer", id, "statement", statement);
   pair_fixture_partner_set (journal, "answer", id, "value", value);
-}
-
-static void
-test_statements (void)
-{
-  static const struct
-  {
-    CtpSide about;
-    guint n;
-  } facts[] = { { CTP_SIDE_JUNIOR, 6 }, { CTP_SIDE_SENIOR, 7 } };
-  const CtpField *field = ctp_kind_find_field (ctp_kind_find ("answer"), "statement");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
-    {
-      const char *const *statements = ctp_round_list_statements (facts[i].about);
-      guint n = 0;
-
-      for (; statements[n] != NULL; n++)
-        {
-          g_assert_true (ctp_field_has_choice (field, statements[n]));
-          g_assert_cmpstr (ctp_round_get_statement_label (statements[n]), !=, statements[n]);
-        }
-      g_assert_cmpuint (n, ==, facts[i].n);
-    }
 }
 
 /* I am first: mine stay private until the other has given theirs. */
@@ -131,9 +118,11 @@ test_i_am_first (void)
   g_assert_cmpuint (count_shared_answers (journal), ==, 0);
 
   partner_gives (round);
-  g_assert_true (ctp_round_is_open (round));
+  g_assert_cmpint (ctp_round_get_state (round), ==, CTP_ROUND_COMING);
   g_assert_true (ctp_round_share_opened (journal, &error));
   g_assert_no_error (error);
+  partner_opens (round);
+  g_assert_true (ctp_round_is_open (round));
   g_assert_cmpuint (count_answers (journal, "private = 0 and value = 4 and remark = 'A remark'"),
                     ==, 13);
   g_assert_cmpuint (count_answers (journal, "private = 1"), ==, 0);
@@ -169,6 +158,7 @@ test_i_am_second (void)
   g_assert_true (ctp_round_give (round, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_answers (journal, "private = 0"), ==, 14);
+  partner_opens (round);
   g_assert_true (ctp_round_compare (round, partner, "challenges", &mine, &theirs));
   g_assert_cmpint (mine, ==, 5);
   g_assert_cmpint (theirs, ==, 3);
@@ -266,6 +256,79 @@ test_wishes (void)
   g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_GIVEN);
 }
 
+/* It is time for a round when as many meetings were held since the last as the pair wants. */
+static void
+test_due (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpQuery) agreements = ctp_query_new (journal, "agreement", NULL, NULL, NULL);
+  g_autoptr (CtpRecord) agreement = ctp_query_get (agreements, 0);
+  g_autoptr (CtpRecord) first = pair_fixture_add_meeting (journal, "2026-10-06T16:00", 60, "held");
+  g_autoptr (CtpRecord) second
+    = pair_fixture_add_meeting (journal, "2026-10-20T16:00", 60, "cancelled");
+  g_autoptr (CtpRecord) third = pair_fixture_add_meeting (journal, "2026-11-03T16:00", 60, "held");
+  g_autoptr (CtpRecord) round = NULL;
+  g_autoptr (CtpRecord) later = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  g_assert_false (ctp_round_is_due (journal, &n));
+  g_assert_cmpuint (n, ==, 2);
+  g_object_set (agreement, "round-every", 3, NULL);
+  g_assert_false (ctp_round_is_due (journal, NULL));
+  g_object_set (agreement, "round-every", 2, NULL);
+  g_assert_true (ctp_round_is_due (journal, NULL));
+
+  round = ctp_round_start (journal, "November round", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ctp_record_get_text (round, "opened"), ==, "2026-11-22");
+  g_assert_false (ctp_round_is_due (journal, &n));
+  g_assert_cmpuint (n, ==, 0);
+
+  partner_gives (round);
+  answer_all (round, 4);
+  g_assert_true (ctp_round_give (round, &error));
+  g_object_set (agreement, "round-every", 1, NULL);
+  g_assert_false (ctp_round_is_due (journal, NULL));
+  later = pair_fixture_add_meeting (journal, "2026-12-01T16:00", 60, "held");
+  g_assert_true (ctp_round_is_due (journal, NULL));
+}
+
+/* Whoever reads the results sees what was asked, also when it is asked no more. */
+static void
+test_asked (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) round = add_round (journal);
+  CtpRecord *me = ctp_journal_get_me (journal);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) own
+    = ctp_statement_add (journal, CTP_SIDE_SENIOR, "Laughs at a mistake", &error);
+  g_autoptr (CtpRecord) answer = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
+  guint asked;
+
+  g_assert_cmpuint (ctp_round_count_answers (round, &asked), ==, 0);
+  g_assert_cmpuint (asked, ==, 14);
+  answer_all (round, 4);
+  g_assert_true (
+    ctp_round_set_answer (round, me, ctp_statement_get_key (own), 2, "Not mine", &error));
+  partner_gives (round);
+  g_assert_true (ctp_round_give (round, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (ctp_statement_set_text (own, "Laughs at mistakes", &error));
+  answer = ctp_round_dup_answer (round, me, me, ctp_statement_get_key (own));
+  g_assert_cmpstr (ctp_round_get_asked_text (answer), ==, "Laughs at a mistake");
+  g_assert_true (ctp_statement_remove (own, &error));
+  keys = ctp_round_list_asked (round, CTP_SIDE_SENIOR);
+  g_assert_cmpuint (keys->len, ==, 8);
+  g_assert_cmpstr (keys->pdata[0], ==, "listens");
+  g_assert_cmpstr (keys->pdata[7], ==, ctp_record_get_id (own));
+}
+
 static void
 test_worth_talking (void)
 {
@@ -289,12 +352,13 @@ main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/round/statements", test_statements);
   g_test_add_func ("/round/i am first", test_i_am_first);
   g_test_add_func ("/round/i am second", test_i_am_second);
   g_test_add_func ("/round/refused", test_refused);
   g_test_add_func ("/round/change of mind", test_change_of_mind);
   g_test_add_func ("/round/wishes", test_wishes);
+  g_test_add_func ("/round/due", test_due);
+  g_test_add_func ("/round/asked", test_asked);
   g_test_add_func ("/round/worth talking", test_worth_talking);
   return g_test_run ();
 }

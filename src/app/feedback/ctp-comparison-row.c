@@ -118,10 +118,9 @@ show_words (CtpComparisonRow *self, CtpJournal *journal, CtpRecord *const answer
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   if (other != NULL && !g_str_equal (ctp_round_get_asked_text (other), words))
     /* Translators: a name, then the words of a statement */
-    otherwise
-      = g_strdup_printf (_ ("%s was asked: “%s”"),
-                         ctp_record_get_text (ctp_journal_get_partner (journal), "name"),
-                         ctp_round_get_asked_text (other));
+    otherwise = g_strdup_printf (_ ("%s was asked: “%s”"),
+                                 ctp_record_get_text (ctp_journal_get_partner (journal), "name"),
+                                 ctp_round_get_asked_text (other));
   show_line (self->otherwise, otherwise != NULL ? otherwise : "");
 }
 

@@ -166,7 +166,6 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
   g_autoptr (CtpRecord) round = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *opened = ctp_today_dup_text (self->journal);
   g_autofree char *month = NULL;
   g_autofree char *title = NULL;
   GDate today;
@@ -176,7 +175,7 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   /* Translators: the name of a month: “November round” */
   title = g_strdup_printf (_ ("%s round"), month);
 
-  round = ctp_journal_add (self->journal, "round", &error, "title", title, "opened", opened, NULL);
+  round = ctp_round_start (self->journal, title, &error);
   if (round != NULL)
     open_round_page (self, round);
   else
@@ -208,10 +207,10 @@ ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
   ctp_today (journal, &since);
   g_date_subtract_days (&since, ASK_FOR_DAYS);
   g_date_strftime (since_text, sizeof since_text, "%Y-%m-%d", &since);
-  self->sealed = ctp_query_new (journal, "round", "senior_given is null or junior_given is null",
+  self->sealed = ctp_query_new (journal, "round", "senior_salt is null or junior_salt is null",
                                 "opened desc", NULL);
   self->opened
-    = ctp_query_new (journal, "round", "senior_given is not null and junior_given is not null",
+    = ctp_query_new (journal, "round", "senior_salt is not null and junior_salt is not null",
                      "opened desc, created desc", NULL);
   self->unrated
     = ctp_query_new (journal, "meeting",

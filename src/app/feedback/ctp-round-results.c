@@ -94,8 +94,8 @@ fill_wishes (CtpRoundResults *self)
 
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), 
-                                       ctp_statement_get_standard_text (*wish));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                     ctp_statement_get_standard_text (*wish));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
       gtk_list_box_append (self->wishes_list, row);
       any = TRUE;
@@ -116,10 +116,9 @@ find_answers (CtpRecord *round,
   CtpJournal *journal = ctp_record_get_journal (about);
 
   for (int side = 0; side < 2; side++)
-    answers[side] = round != NULL && is_right[side]
-                      ? ctp_round_dup_answer (
-                          round, ctp_journal_get_person (journal, (CtpSide) side), about, key)
-                      : NULL;
+    answers[side] = round != NULL && is_right[side] ? ctp_round_dup_answer (
+                      round, ctp_journal_get_person (journal, (CtpSide) side), about, key)
+                                                    : NULL;
 }
 
 static void

@@ -46,9 +46,8 @@ keep_answer (CtpStatementRow *self)
   if (self->round == NULL || value == 0)
     return;
 
-  if (ctp_round_set_answer (self->round, self->about,
-                            ctp_statement_get_key (self->statement), value,
-                            gtk_editable_get_text (self->remark), &error))
+  if (ctp_round_set_answer (self->round, self->about, ctp_statement_get_key (self->statement),
+                            value, gtk_editable_get_text (self->remark), &error))
     g_signal_emit (self, signals[ANSWERED], 0);
   else
     ctp_journal_report (ctp_record_get_journal (self->round), error);

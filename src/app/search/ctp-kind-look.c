@@ -30,6 +30,8 @@ static const struct
   { "pulse", "ctp-pulse-symbolic", N_ ("Pulses") },
   { "round", "ctp-feedback-symbolic", N_ ("Feedback Rounds") },
   { "answer", "ctp-feedback-symbolic", N_ ("Answers") },
+  { "statement", "ctp-feedback-symbolic", N_ ("Statements") },
+  { "review", "ctp-feedback-symbolic", N_ ("Closing Review") },
   { "template", "ctp-meeting-symbolic", N_ ("Templates") },
 };
 
