@@ -208,6 +208,37 @@ ctp_calendar_edit_minutes (CtpCalendarEdit *self, int minutes)
   self->changed = TRUE;
 }
 
+/**
+ * ctp_calendar_edit_reminder:
+ * @reminder: (nullable): minutes before the start; -1 for none
+ *
+ * Writes when to remind, unless @reminder is %NULL or what the record holds.
+ */
+void
+ctp_calendar_edit_reminder (CtpCalendarEdit *self, const int *reminder)
+{
+  gboolean is_set = ctp_record_is_set (self->record, "reminder");
+
+  if (self->failed || reminder == NULL
+      || (is_set ? ctp_record_get_integer (self->record, "reminder") == *reminder : *reminder < 0))
+    return;
+
+  self->failed = *reminder < 0
+                   ? !ctp_record_unset (self->record, "reminder", self->error)
+                   : !ctp_record_set_integer (self->record, "reminder", *reminder, self->error);
+  self->changed = TRUE;
+}
+
+/** ctp_calendar_edit_quietly: Writes a field that other calendars do not show. */
+void
+ctp_calendar_edit_quietly (CtpCalendarEdit *self, const char *field, const char *text)
+{
+  gboolean changed = self->changed;
+
+  ctp_calendar_edit_text (self, field, text);
+  self->changed = changed;
+}
+
 /** ctp_calendar_edit_reference: Writes a reference, unless @to is %NULL or what it holds. */
 void
 ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to)

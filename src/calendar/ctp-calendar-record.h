@@ -29,6 +29,8 @@ void
 ctp_calendar_edit_begin (CtpCalendarEdit *self, CtpRecord *record, CtpVerb verb, GError **error);
 void ctp_calendar_edit_text (CtpCalendarEdit *self, const char *field, const char *text);
 void ctp_calendar_edit_minutes (CtpCalendarEdit *self, int minutes);
+void ctp_calendar_edit_reminder (CtpCalendarEdit *self, const int *reminder);
+void ctp_calendar_edit_quietly (CtpCalendarEdit *self, const char *field, const char *text);
 void ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to);
 gboolean ctp_calendar_edit_end (CtpCalendarEdit *self);
 

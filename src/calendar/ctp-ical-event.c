@@ -216,7 +216,7 @@ add_what_and_when_changed (CtpIcalWriter *writer,
 static gboolean
 add_rule (CtpIcalWriter *writer, icalcomponent *event, CtpRecord *schedule, GError **error)
 {
-  const char *text = ctp_record_get_text (schedule, "rule");
+  g_autofree char *text = ctp_schedule_dup_rule (schedule);
   CtpIcalZone *zone = find_zone (writer, ctp_schedule_get_zone (schedule), error);
   struct icalrecurrencetype rule;
 

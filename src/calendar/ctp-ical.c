@@ -269,7 +269,8 @@ add_series (CtpIcalWriter *writer,
       if (!g_hash_table_contains (known, occurrence))
         {
           /* The schedule was changed since; what was made of its old time stands for itself. */
-          if (!is_skipped && is_in_period (period, ctp_meeting_get_start_local (meeting))
+          if (!is_skipped && !ctp_meeting_is_bare (meeting)
+              && is_in_period (period, ctp_meeting_get_start_local (meeting))
               && !add_event (events, ctp_ical_event_new_meeting (writer, meeting, NULL, error)))
             return FALSE;
         }

@@ -189,6 +189,30 @@ ctp_local_time_parse (const char *local, const char *zone, GError **error)
 }
 
 /**
+ * ctp_local_time_get_day:
+ * @local: local time, such as "2026-11-24T16:00"
+ * @day: (out): its day
+ *
+ * Returns: %FALSE when @local is not a local time
+ */
+gboolean
+ctp_local_time_get_day (const char *local, GDate *day)
+{
+  g_autoptr (GDateTime) time = NULL;
+  gint64 digits;
+
+  if (!read_digits_as_utc (local, &digits))
+    return FALSE;
+
+  time = g_date_time_new_from_unix_utc (digits);
+  g_date_clear (day, 1);
+  g_date_set_dmy (day, (GDateDay) g_date_time_get_day_of_month (time),
+                  (GDateMonth) g_date_time_get_month (time),
+                  (GDateYear) g_date_time_get_year (time));
+  return TRUE;
+}
+
+/**
  * ctp_local_time_format:
  *
  * Writes a time as the local time of its own zone, to the minute.

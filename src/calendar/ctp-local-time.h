@@ -28,6 +28,7 @@ gboolean
 ctp_local_time_to_unix (const char *local, GTimeZone *zone, gint64 *instant, GError **error);
 GDateTime *ctp_local_time_parse (const char *local, const char *zone, GError **error);
 GDateTime *ctp_local_time_resolve (const char *local, GTimeZone *zone, GError **error);
+gboolean ctp_local_time_get_day (const char *local, GDate *day);
 char *ctp_local_time_format (GDateTime *time);
 
 G_END_DECLS

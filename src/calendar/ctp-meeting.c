@@ -9,6 +9,7 @@
 #include "calendar/ctp-meeting.h"
 
 #include "calendar/ctp-schedule.h"
+#include "journal/ctp-query.h"
 
 #include <config.h>
 #include <string.h>
@@ -181,6 +182,67 @@ ctp_meeting_is_moved (CtpRecord *meeting)
                                      ctp_calendar_get_zone (schedule), NULL);
 
   return start != NULL && occurrence != NULL && !g_date_time_equal (start, occurrence);
+}
+
+/**
+ * ctp_meeting_list_belongings:
+ *
+ * Lists what refers to a meeting: its agenda, notes, takeaways and all the rest.
+ *
+ * Returns: (transfer full) (element-type CtpRecord)
+ */
+GPtrArray *
+ctp_meeting_list_belongings (CtpRecord *meeting)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_kinds;
+  const CtpKind *kinds = ctp_kind_list (&n_kinds);
+
+  g_return_val_if_fail (ctp_record_is (meeting, "meeting"), list);
+
+  for (guint i = 0; i < n_kinds; i++)
+    for (const CtpField *field = kinds[i].fields; field->name != NULL; field++)
+      {
+        g_autofree char *where = NULL;
+        g_autoptr (CtpQuery) found = NULL;
+
+        if (field->type != CTP_FIELD_REFERENCE || !g_str_equal (field->refers, "meeting"))
+          continue;
+
+        /* The name of a field comes from the table of kinds. */
+        where = g_strconcat (field->name, " = ?1", NULL);
+        found = ctp_query_new (ctp_record_get_journal (meeting), kinds[i].name, where, NULL,
+                               ctp_record_get_id (meeting), NULL);
+        for (guint j = 0; j < ctp_query_get_count (found); j++)
+          g_ptr_array_add (list, ctp_query_get (found, j));
+      }
+
+  return list;
+}
+
+/**
+ * ctp_meeting_is_bare:
+ *
+ * Tells whether nothing was said about a meeting of a schedule but that it may take place. Where two
+ * copies changed a series, such a record may be left that is no occurrence any more; it means
+ * nothing.
+ */
+gboolean
+ctp_meeting_is_bare (CtpRecord *meeting)
+{
+  static const char *const names_it[] = { "schedule", "occurrence", "sequence", "status", NULL };
+  g_autoptr (GPtrArray) belongings = NULL;
+
+  if (ctp_meeting_get_schedule (meeting) == NULL
+      || strcmp (ctp_meeting_get_status (meeting), "planned") != 0)
+    return FALSE;
+
+  for (const CtpField *field = ctp_record_get_kind (meeting)->fields; field->name != NULL; field++)
+    if (ctp_record_is_set (meeting, field->name) && !g_strv_contains (names_it, field->name))
+      return FALSE;
+
+  belongings = ctp_meeting_list_belongings (meeting);
+  return belongings->len == 0;
 }
 
 /* Gives the meeting of an occurrence nothing but what makes it one. It may have been written to and

@@ -24,6 +24,8 @@ const char *ctp_meeting_get_link (CtpRecord *meeting);
 const char *ctp_meeting_get_status (CtpRecord *meeting);
 gboolean ctp_meeting_is_moved (CtpRecord *meeting);
 
+gboolean ctp_meeting_is_bare (CtpRecord *meeting);
+GPtrArray *ctp_meeting_list_belongings (CtpRecord *meeting);
 CtpRecord *ctp_meeting_expect_occurrence (CtpRecord *schedule, const char *occurrence);
 
 /* Each is one undoable step that raises the revision other calendars go by. */

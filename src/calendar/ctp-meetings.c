@@ -119,6 +119,33 @@ is_shown (CtpRecord *meeting)
   return strcmp (ctp_meeting_get_status (meeting), "skipped") != 0;
 }
 
+static CtpSeries *
+find_series (CtpMeetings *self, CtpRecord *schedule)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      CtpSeries *series = g_ptr_array_index (self->series, i);
+
+      if (series->schedule == schedule)
+        return series;
+    }
+
+  return NULL;
+}
+
+/* An occurrence that is none any more is not shown unless something was said about it. */
+static gboolean
+is_left_over (CtpMeetings *self, CtpRecord *meeting)
+{
+  CtpRecord *schedule = ctp_meeting_get_schedule (meeting);
+  CtpSeries *series = schedule != NULL ? find_series (self, schedule) : NULL;
+
+  return series != NULL && !ctp_record_is_set (meeting, "start")
+         && find_start (self, meeting) < g_date_time_to_unix (self->until)
+         && !ctp_series_has_meeting (series, self->until, ctp_record_get_id (meeting))
+         && ctp_meeting_is_bare (meeting);
+}
+
 static void
 add_row (CtpMeetings *self, GPtrArray *rows, CtpRecord *meeting)
 {
@@ -142,7 +169,7 @@ build_rows (CtpMeetings *self)
 
       g_hash_table_add (known, (gpointer) ctp_record_get_id (meeting));
 
-      if (is_shown (meeting))
+      if (is_shown (meeting) && !is_left_over (self, meeting))
         add_row (self, rows, meeting);
     }
 
@@ -255,22 +282,24 @@ forget_starts (CtpMeetings *self, CtpRecord *schedule)
     }
 }
 
+/* One schedule may end where another takes over, so a change of one concerns all. */
+static void
+forget_occurrences (CtpMeetings *self)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    ctp_series_forget (g_ptr_array_index (self->series, i));
+}
+
 static void
 schedule_notify_cb (CtpRecord *schedule, GParamSpec *pspec, CtpMeetings *self)
 {
   const char *name = g_param_spec_get_name (pspec);
 
-  if (!g_str_equal (name, "start") && !g_str_equal (name, "zone") && !g_str_equal (name, "rule"))
+  if (!g_str_equal (name, "start") && !g_str_equal (name, "zone") && !g_str_equal (name, "rule")
+      && !g_str_equal (name, "follows") && !g_str_equal (name, "follows-from"))
     return;
 
-  for (guint i = 0; i < self->series->len; i++)
-    {
-      CtpSeries *series = g_ptr_array_index (self->series, i);
-
-      if (series->schedule == schedule)
-        ctp_series_forget (series);
-    }
-
+  forget_occurrences (self);
   forget_starts (self, schedule);
   rebuild (self);
 }
@@ -321,6 +350,7 @@ schedules_changed_cb (GListModel *model,
       g_ptr_array_insert (self->series, (int) (position + i), series);
     }
 
+  forget_occurrences (self);
   if (self->rows != NULL)
     rebuild (self);
 }
@@ -568,13 +598,7 @@ ctp_meetings_set_until (CtpMeetings *self, GDateTime *until)
   g_date_time_unref (self->until);
   self->until = g_date_time_ref (until);
 
-  for (guint i = 0; i < self->series->len; i++)
-    {
-      CtpSeries *series = g_ptr_array_index (self->series, i);
-
-      ctp_series_forget (series);
-    }
-
+  forget_occurrences (self);
   rebuild (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNTIL]);
 }

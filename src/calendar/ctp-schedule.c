@@ -21,6 +21,37 @@ get_bound (GDateTime *time, gint64 otherwise)
   return time != NULL ? g_date_time_to_unix (time) : otherwise;
 }
 
+/* When another schedule takes over (ctp_series_change_from): the one that follows this one, or a
+ * later one that follows the same as this does, where two copies each changed it from a day on.
+ * Seconds since 1970 UTC; G_MAXINT64 for never. */
+static gint64
+find_takeover (CtpRecord *schedule)
+{
+  CtpJournal *journal = ctp_record_get_journal (schedule);
+  const char *followed = ctp_record_get_reference_id (schedule, "follows");
+  g_autoptr (CtpQuery) next = ctp_query_new (
+    journal, "schedule", "follows = ?1 or (follows = ?2 and id <> ?1 and follows_from > ?3)",
+    "follows_from", ctp_record_get_id (schedule), followed != NULL ? followed : "",
+    ctp_record_get_text (schedule, "follows_from"), NULL);
+  gint64 first = G_MAXINT64;
+
+  for (guint i = 0; i < ctp_query_get_count (next); i++)
+    {
+      g_autoptr (CtpRecord) other = ctp_query_get (next, i);
+      g_autoptr (CtpRecord) old = ctp_record_dup_reference (other, "follows");
+      GTimeZone *zone
+        = ctp_calendar_find_zone (schedule, ctp_calendar_get_zone (old != NULL ? old : schedule));
+      gint64 instant;
+
+      if (zone != NULL
+          && ctp_local_time_to_unix (ctp_record_get_text (other, "follows_from"), zone, &instant,
+                                     NULL))
+        first = MIN (first, instant);
+    }
+
+  return first;
+}
+
 /* Follows the schedule, calling for each occurrence until the callback has enough. */
 typedef gboolean (*OccurrenceFunc) (const char *occurrence, gint64 instant, gpointer user_data);
 
@@ -29,6 +60,7 @@ follow (CtpRecord *schedule, OccurrenceFunc func, gpointer user_data, GError **e
 {
   g_autoptr (GTimeZone) zone = NULL;
   g_autoptr (CtpRecurrence) recurrence = NULL;
+  gint64 takeover = find_takeover (schedule);
   const char *occurrence;
 
   zone = ctp_local_time_find_zone (ctp_schedule_get_zone (schedule), error);
@@ -51,7 +83,7 @@ follow (CtpRecord *schedule, OccurrenceFunc func, gpointer user_data, GError **e
       if (!ctp_local_time_to_unix (occurrence, zone, &instant, error))
         return FALSE;
 
-      if (!func (occurrence, instant, user_data))
+      if (instant >= takeover || !func (occurrence, instant, user_data))
         break;
     }
 
@@ -123,6 +155,45 @@ ctp_schedule_list_occurrences (CtpRecord *schedule, GDateTime *from, GDateTime *
   return g_steal_pointer (&found);
 }
 
+static gboolean
+find_last (const char *occurrence, gint64 instant, gpointer user_data)
+{
+  char **last = user_data;
+
+  g_free (*last);
+  *last = g_strdup (occurrence);
+  return TRUE;
+}
+
+/**
+ * ctp_schedule_dup_rule:
+ *
+ * Tells the rule that the schedule keeps to. It ends early where another schedule takes over, which
+ * the rule of the record need not know of when the two were written on different copies.
+ *
+ * Returns: (transfer full): "" for once
+ */
+char *
+ctp_schedule_dup_rule (CtpRecord *schedule)
+{
+  const char *rule = ctp_record_get_text (schedule, "rule");
+  g_autofree char *last = NULL;
+  struct icalrecurrencetype parsed;
+  char *ended = NULL;
+  GDate until;
+
+  g_return_val_if_fail (ctp_record_is (schedule, "schedule"), NULL);
+
+  if (*rule == '\0' || find_takeover (schedule) == G_MAXINT64
+      || !ctp_recurrence_parse (rule, &parsed) || !follow (schedule, find_last, &last, NULL)
+      || last == NULL)
+    return g_strdup (rule);
+
+  ctp_local_time_get_day (last, &until);
+  ended = ctp_schedule_dup_rule_until (rule, &until);
+  return ended != NULL ? ended : g_strdup (rule);
+}
+
 /**
  * ctp_schedule_next_after:
  *
@@ -185,66 +256,6 @@ ctp_schedule_rule_is_valid (const char *rule)
 }
 
 /**
- * ctp_schedule_dup_weekly_rule:
- * @interval: every how many weeks, from 1
- * @until: (nullable): the last day, included
- *
- * Writes the rule for meetings on the weekday of the first start.
- *
- * Returns: (transfer full): such as "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270630"
- */
-char *
-ctp_schedule_dup_weekly_rule (int interval, const GDate *until)
-{
-  g_autofree char *rule = g_strdup_printf ("FREQ=WEEKLY;INTERVAL=%d", MAX (interval, 1));
-
-  return ctp_schedule_dup_rule_until (rule, until);
-}
-
-/**
- * ctp_schedule_dup_monthly_rule:
- * @interval: every how many months, from 1
- * @first: the day of the first start
- * @by_weekday: on its weekday, such as the second Tuesday, instead of its date
- * @until: (nullable): the last day, included
- *
- * Writes the rule for meetings once a month. The 29th to 31st is the last day of a month that has
- * no such day; the fifth weekday is the last one.
- *
- * Returns: (transfer full): such as "FREQ=MONTHLY;BYDAY=2TU"
- */
-char *
-ctp_schedule_dup_monthly_rule (int interval,
-                               const GDate *first,
-                               gboolean by_weekday,
-                               const GDate *until)
-{
-  static const char *weekdays[] = { "", "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
-  g_autoptr (GString) rule = g_string_new ("FREQ=MONTHLY");
-  int day;
-
-  g_return_val_if_fail (first != NULL && g_date_valid (first), NULL);
-
-  day = g_date_get_day (first);
-  g_string_append_printf (rule, ";INTERVAL=%d", MAX (interval, 1));
-
-  if (by_weekday)
-    g_string_append_printf (rule, ";BYDAY=%d%s", day > 28 ? -1 : (day + 6) / 7,
-                            weekdays[g_date_get_weekday (first)]);
-  else if (day > 28)
-    {
-      g_string_append (rule, ";BYMONTHDAY=28");
-
-      for (int i = 29; i <= day; i++)
-        g_string_append_printf (rule, ",%d", i);
-
-      g_string_append (rule, ";BYSETPOS=-1");
-    }
-
-  return ctp_schedule_dup_rule_until (rule->str, until);
-}
-
-/**
  * ctp_schedule_dup_rule_until:
  * @rule: a valid rule
  * @until: (nullable): the last day, included; %NULL for no end
@@ -275,8 +286,9 @@ ctp_schedule_dup_rule_until (const char *rule, const GDate *until)
   return ctp_recurrence_to_string (&parsed);
 }
 
-static gboolean
-validate_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error)
+/** ctp_schedule_validate_change: Tells whether a change can be made to a schedule. */
+gboolean
+ctp_schedule_validate_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error)
 {
   g_autoptr (GTimeZone) zone = NULL;
   gint64 instant;
@@ -315,7 +327,7 @@ ctp_schedule_change (CtpRecord *schedule, const CtpScheduleChange *change, GErro
 
   g_return_val_if_fail (ctp_record_is (schedule, "schedule"), FALSE);
 
-  if (!validate_change (schedule, change, error))
+  if (!ctp_schedule_validate_change (schedule, change, error))
     return FALSE;
 
   ctp_calendar_edit_begin (&edit, schedule, CTP_VERB_CHANGE, error);
@@ -325,12 +337,22 @@ ctp_schedule_change (CtpRecord *schedule, const CtpScheduleChange *change, GErro
   ctp_calendar_edit_text (&edit, "rule", change->rule);
   ctp_calendar_edit_text (&edit, "place", change->place);
   ctp_calendar_edit_text (&edit, "link", change->link);
+  ctp_calendar_edit_reminder (&edit, change->reminder);
+  ctp_calendar_edit_quietly (&edit, "title", change->title);
+  ctp_calendar_edit_quietly (&edit, "session", change->session);
   return ctp_calendar_edit_end (&edit);
 }
 
-/* Writes to a meeting what it has from its schedule, so that it can stand without it. */
-static gboolean
-make_independent (CtpRecord *meeting, GError **error)
+/**
+ * ctp_meeting_stand_alone:
+ *
+ * Writes to a meeting what it has from its schedule, so that it can stand without it: when that is
+ * deleted, or has no such occurrence any more.
+ *
+ * Returns: %FALSE with a %CTP_JOURNAL_ERROR
+ */
+gboolean
+ctp_meeting_stand_alone (CtpRecord *meeting, GError **error)
 {
   static const char *texts[] = { "title", "session", "place", "link" };
   CtpRecord *schedule = ctp_meeting_get_schedule (meeting);
@@ -377,7 +399,7 @@ ctp_schedule_delete (CtpRecord *schedule, GError **error)
     {
       g_autoptr (CtpRecord) meeting = g_list_model_get_item (G_LIST_MODEL (meetings), i);
 
-      deleted = make_independent (meeting, error);
+      deleted = ctp_meeting_stand_alone (meeting, error);
     }
 
   deleted = deleted && ctp_record_delete (schedule, error);

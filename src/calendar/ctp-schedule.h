@@ -13,17 +13,13 @@ G_BEGIN_DECLS
  * zone. It names the occurrence for ever, wherever the meeting is moved to. */
 GPtrArray *
 ctp_schedule_list_occurrences (CtpRecord *schedule, GDateTime *from, GDateTime *to, GError **error);
+char *ctp_schedule_dup_rule (CtpRecord *schedule);
 char *ctp_schedule_next_after (CtpRecord *schedule, GDateTime *after, GError **error);
 char *ctp_schedule_dup_meeting_id (CtpRecord *schedule, const char *occurrence);
 const char *ctp_schedule_get_zone (CtpRecord *schedule);
 int ctp_schedule_get_minutes (CtpRecord *schedule);
 
 gboolean ctp_schedule_rule_is_valid (const char *rule);
-char *ctp_schedule_dup_weekly_rule (int interval, const GDate *until);
-char *ctp_schedule_dup_monthly_rule (int interval,
-                                     const GDate *first,
-                                     gboolean by_weekday,
-                                     const GDate *until);
 char *ctp_schedule_dup_rule_until (const char *rule, const GDate *until);
 
 /**
@@ -34,6 +30,9 @@ char *ctp_schedule_dup_rule_until (const char *rule, const GDate *until);
  * @rule: (nullable): recurrence; "" for once
  * @place: (nullable): place; "" for none
  * @link: (nullable): link; "" for none
+ * @title: (nullable): title; "" for none
+ * @session: (nullable): kind of session
+ * @reminder: (nullable): minutes before the start; -1 for none
  *
  * What to change in a schedule; %NULL and 0 leave a field as it is.
  */
@@ -45,7 +44,14 @@ typedef struct
   const char *rule;
   const char *place;
   const char *link;
+  const char *title;
+  const char *session;
+  const int *reminder;
 } CtpScheduleChange;
+
+gboolean
+ctp_schedule_validate_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error);
+gboolean ctp_meeting_stand_alone (CtpRecord *meeting, GError **error);
 
 gboolean ctp_schedule_change (CtpRecord *schedule, const CtpScheduleChange *change, GError **error);
 gboolean ctp_schedule_delete (CtpRecord *schedule, GError **error);

@@ -66,6 +66,23 @@ ctp_series_get_occurrences (CtpSeries *self, GDateTime *until)
   return self->occurrences;
 }
 
+/** ctp_series_has_meeting: Tells whether a meeting is one of its occurrences. */
+gboolean
+ctp_series_has_meeting (CtpSeries *self, GDateTime *until, const char *meeting_id)
+{
+  GPtrArray *occurrences = ctp_series_get_occurrences (self, until);
+
+  for (guint i = occurrences->len; i > 0; i--)
+    {
+      const CtpOccurrence *occurrence = g_ptr_array_index (occurrences, i - 1);
+
+      if (g_str_equal (occurrence->meeting_id, meeting_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /** ctp_series_forget: Has the occurrences computed anew when they are next asked for. */
 void
 ctp_series_forget (CtpSeries *self)

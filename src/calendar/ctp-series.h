@@ -30,6 +30,7 @@ typedef struct
 CtpSeries *ctp_series_new (CtpRecord *schedule);
 void ctp_series_free (CtpSeries *self);
 GPtrArray *ctp_series_get_occurrences (CtpSeries *self, GDateTime *until);
+gboolean ctp_series_has_meeting (CtpSeries *self, GDateTime *until, const char *meeting_id);
 void ctp_series_forget (CtpSeries *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <math.h>
 
+#include "report/ctp-wording-rhythm.h"
 #include "report/ctp-wording.h"
 
 static void
@@ -50,6 +51,61 @@ test_dates (void)
       g_assert_cmpstr (plain, ==, cases[i].plain);
       g_assert_cmpstr (brief, ==, cases[i].brief);
       g_assert_cmpstr (month, ==, cases[i].month);
+    }
+}
+
+static void
+test_schedules (void)
+{
+  static const struct
+  {
+    const char *start;
+    const char *rule;
+    const char *rhythm;
+    const char *sentence;
+  } cases[] = {
+    { "2026-11-24T16:00:00", "", NULL, "Tuesday, 24 November at 16:00, 45 minutes" },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY", "every Tuesday", "Every Tuesday at 16:00, 45 minutes" },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270630",
+      "every second Tuesday until 30 June 2027",
+      "Every second Tuesday at 16:00, 45 minutes, until 30 June 2027" },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY;INTERVAL=2;UNTIL=20261230",
+      "every second Tuesday until 30 December",
+      "Every second Tuesday at 16:00, 45 minutes, until 30 December" },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY;COUNT=10", "every Tuesday, 10 times",
+      "Every Tuesday at 16:00, 45 minutes, 10 times" },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY;BYDAY=TU,FR,MO", "every Monday, Tuesday and Friday",
+      NULL },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH",
+      "every second week on Tuesday and Thursday", NULL },
+    { "2026-11-24T16:00:00", "FREQ=WEEKLY;INTERVAL=3", "every 3 weeks on Tuesday", NULL },
+    { "2026-11-24T16:00:00", "FREQ=MONTHLY", "every month on the 24th", NULL },
+    { "2026-11-10T16:00:00", "FREQ=MONTHLY;BYDAY=2TU", "every month on the second Tuesday", NULL },
+    { "2026-11-24T16:00:00", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1TU",
+      "every second month on the last Tuesday", NULL },
+    { "2026-01-31T16:00:00", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+      "every 3 months on the last day", NULL },
+    { "2026-11-24T16:00:00", "FREQ=YEARLY", NULL, "By a rhythm of its own at 16:00, 45 minutes" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+      g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 (cases[i].start, zone);
+      g_autofree char *said = NULL;
+      g_autofree char *sentence = NULL;
+      CtpRhythm rhythm;
+      GDate first;
+      GDate today;
+
+      parse (cases[i].start, &first);
+      parse ("2026-11-22", &today);
+      ctp_rhythm_parse (&rhythm, cases[i].rule, &first);
+      said = ctp_wording_dup_rhythm (&rhythm, &first, &today);
+      sentence = ctp_wording_dup_schedule (&rhythm, start, 45, &today);
+      g_assert_cmpstr (said, ==, cases[i].rhythm);
+      if (cases[i].sentence != NULL)
+        g_assert_cmpstr (sentence, ==, cases[i].sentence);
     }
 }
 
@@ -242,6 +298,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/dates", test_dates);
+  g_test_add_func ("/wording/schedules", test_schedules);
   g_test_add_func ("/wording/no-dates", test_no_dates);
   g_test_add_func ("/wording/relative-days", test_relative_days);
   g_test_add_func ("/wording/times", test_times);

@@ -7,14 +7,12 @@
 #include "app/meetings/ctp-meeting-words.h"
 
 #include <config.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "calendar/ctp-meeting.h"
 #include "calendar/ctp-schedule.h"
 #include "pair/ctp-today.h"
+#include "report/ctp-wording-rhythm.h"
 #include "report/ctp-wording.h"
 
 static GDateTime *
@@ -39,67 +37,6 @@ dup_now (CtpRecord *meeting)
   gint64 now = ctp_journal_get_now (ctp_record_get_journal (meeting));
 
   return g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
-}
-
-static char *
-dup_rule_part (const char *rule, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (rule, ";", -1);
-  gsize length = strlen (name);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_str_has_prefix (parts[i], name) && parts[i][length] == '=')
-      return g_strdup (parts[i] + length + 1);
-
-  return NULL;
-}
-
-static gboolean
-get_rule_until (const char *rule, GDate *until)
-{
-  g_autofree char *text = dup_rule_part (rule, "UNTIL");
-  guint year, month, day;
-
-  if (text == NULL || sscanf (text, "%4u%2u%2u", &year, &month, &day) != 3
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-
-  g_date_clear (until, 1);
-  g_date_set_dmy (until, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
-}
-
-static char *
-dup_frequency (const char *rule, const GDate *first)
-{
-  g_autofree char *frequency = dup_rule_part (rule, "FREQ");
-  g_autofree char *interval = dup_rule_part (rule, "INTERVAL");
-  g_autofree char *weekday = ctp_wording_dup_weekday (first);
-  guint every = interval != NULL ? (guint) atoi (interval) : 1;
-
-  if (g_strcmp0 (frequency, "WEEKLY") == 0)
-    {
-      if (every <= 1)
-        /* Translators: a weekday */
-        return g_strdup_printf (_ ("every %s"), weekday);
-
-      if (every == 2)
-        /* Translators: a weekday */
-        return g_strdup_printf (_ ("every second %s"), weekday);
-
-      return g_strdup_printf (ngettext ("every %u week on %s", "every %u weeks on %s", every),
-                              every, weekday);
-    }
-
-  if (g_strcmp0 (frequency, "MONTHLY") == 0)
-    {
-      if (every <= 1)
-        return g_strdup (_ ("every month"));
-
-      return g_strdup_printf (ngettext ("every %u month", "every %u months", every), every);
-    }
-
-  return NULL;
 }
 
 /* Tells the day of @meeting where this computer is; FALSE where it has none yet. */
@@ -178,26 +115,16 @@ ctp_meeting_words_dup_other_zone (CtpRecord *meeting)
 char *
 ctp_meeting_words_dup_rhythm (CtpRecord *schedule)
 {
-  const char *rule = ctp_record_get_text (schedule, "rule");
-  g_autoptr (GDateTime) start = NULL;
-  g_autofree char *frequency = NULL;
-  g_autofree char *last = NULL;
-  GDate first, until, today;
+  g_autofree char *rule = ctp_schedule_dup_rule (schedule);
+  CtpRhythm rhythm;
+  GDate first, today;
 
-  start = ctp_local_time_parse (ctp_record_get_text (schedule, "start"),
-                                ctp_schedule_get_zone (schedule), NULL);
-  if (start == NULL)
+  if (!ctp_local_time_get_day (ctp_record_get_text (schedule, "start"), &first))
     return NULL;
 
-  ctp_wording_get_day (start, &first);
-  frequency = dup_frequency (rule, &first);
-  if (frequency == NULL || !get_rule_until (rule, &until))
-    return g_steal_pointer (&frequency);
-
   ctp_today (ctp_record_get_journal (schedule), &today);
-  last = ctp_wording_dup_plain_date (&until, &today);
-  /* Translators: “every second Tuesday until 31 May” */
-  return g_strdup_printf (_ ("%s until %s"), frequency, last);
+  ctp_rhythm_parse (&rhythm, rule, &first);
+  return ctp_wording_dup_rhythm (&rhythm, &first, &today);
 }
 
 /* The heading under which @meeting stands in a list: “Coming up”, or the month where it is over. */

@@ -11,6 +11,7 @@
 #include "app/meetings/ctp-meeting-form.h"
 #include "app/widgets/ctp-date-field.h"
 #include "calendar/ctp-meeting.h"
+#include "calendar/ctp-rhythm.h"
 #include "calendar/ctp-schedule.h"
 #include "report/ctp-wording.h"
 
@@ -48,17 +49,16 @@ static guint signals[N_SIGNALS];
 static char *
 dup_rule (CtpNewMeeting *self, const char *start)
 {
-  GDate first, last;
-  const GDate *until = NULL;
+  guint selected = adw_combo_row_get_selected (self->rhythm);
+  CtpRhythm rhythm = {
+    .kind = selected == RHYTHM_MONTHLY ? CTP_RHYTHM_MONTHLY_WEEKDAY : CTP_RHYTHM_WEEKLY,
+    .interval = selected == RHYTHM_FORTNIGHTLY ? 2 : 1,
+  };
+  GDate first;
 
-  if (ctp_wording_parse_date (ctp_date_field_get_date (self->until), &last))
-    until = &last;
-  if (adw_combo_row_get_selected (self->rhythm) != RHYTHM_MONTHLY)
-    return ctp_schedule_dup_weekly_rule (
-      adw_combo_row_get_selected (self->rhythm) == RHYTHM_FORTNIGHTLY ? 2 : 1, until);
-
+  ctp_wording_parse_date (ctp_date_field_get_date (self->until), &rhythm.until);
   ctp_wording_parse_date (start, &first);
-  return ctp_schedule_dup_monthly_rule (1, &first, TRUE, until);
+  return ctp_rhythm_dup_rule (&rhythm, &first);
 }
 
 static CtpRecord *
