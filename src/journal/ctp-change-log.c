@@ -553,6 +553,39 @@ ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *field, GError *
 }
 
 /**
+ * ctp_change_log_find_writer:
+ * @fields: ended by %NULL
+ * @person: (out) (nullable): id of the person; %NULL where nobody wrote one, or it is not known who
+ *
+ * Tells who wrote last to one of some fields of a record.
+ */
+gboolean
+ctp_change_log_find_writer (CtpChangeLog *self,
+                            gint64 num,
+                            const char *const *fields,
+                            char **person,
+                            GError **error)
+{
+  g_autoptr (CtpSqlUse) statement = self->of_record;
+  CtpStamp last = { 0, 0 };
+  CtpStamp stamp;
+  gboolean row;
+
+  *person = NULL;
+  ctp_sql_bind_integer (statement, 1, num);
+  do
+    {
+      if (!ctp_sql_next (statement, &row, error))
+        return FALSE;
+      if (row && g_strv_contains (fields, ctp_sql_get_text (statement, 0))
+          && ctp_sql_read_stamp (statement, 1, &stamp) && ctp_stamp_compare (&last, &stamp) < 0)
+        last = stamp;
+    }
+  while (row);
+  return last.writer == 0 || find_author (self, &last, person, error);
+}
+
+/**
  * ctp_change_log_fold:
  * @fold: initialised with the record's kind; it owns its versions
  *

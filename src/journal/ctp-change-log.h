@@ -56,6 +56,11 @@ GPtrArray *ctp_change_log_list (CtpChangeLog *self, gint64 num, const char *fiel
 
 sqlite3_stmt *ctp_change_log_expect_read (CtpChangeLog *self, const CtpKind *kind, GError **error);
 gboolean ctp_change_log_fold (CtpChangeLog *self, gint64 num, CtpFold *fold, GError **error);
+gboolean ctp_change_log_find_writer (CtpChangeLog *self,
+                                     gint64 num,
+                                     const char *const *fields,
+                                     char **person,
+                                     GError **error);
 gboolean ctp_change_log_get_origin (CtpChangeLog *self,
                                     const CtpFold *fold,
                                     char **created,

@@ -92,6 +92,7 @@ CtpRecord *
 ctp_journal_add_empty (CtpJournal *self, const CtpKind *kind, gboolean is_private, GError **error);
 CtpRecord *ctp_journal_get_record (CtpJournal *self, const char *kind, const char *id);
 CtpRecord *ctp_journal_find_record (CtpJournal *self, const char *id);
+GPtrArray *ctp_journal_list_ever (CtpJournal *self, const char *kind, GError **error);
 CtpRecord *ctp_journal_expect_record (CtpJournal *self, const char *kind, const char *id);
 
 void ctp_journal_begin_step (CtpJournal *self, CtpVerb verb, const char *kind);

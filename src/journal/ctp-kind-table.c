@@ -31,6 +31,9 @@
 
 #define SESSIONS "regular first show ideas review closing"
 
+/* What one of the two says to a proposal. */
+#define ANSWERS "open agreed declined"
+
 /* The longest meeting or topic: a day. */
 #define MINUTES INTEGER (0, 24 * 60)
 
@@ -82,6 +85,12 @@ static const CtpField goal_fields[] = {
   { "due", DATE, .label = N_ ("Due") },
   { "status", CHOICE ("proposed agreed active achieved paused dropped"), .label = N_ ("Status") },
   { "reached", DATE, .label = N_ ("Reached") },
+  { "senior_answer", CHOICE (ANSWERS), .label = N_ ("Answer of the senior") },
+  { "senior_terms", TEXT, .label = N_ ("What the senior answered") },
+  { "senior_celebrated", BOOLEAN, .label = N_ ("Celebrated by the senior") },
+  { "junior_answer", CHOICE (ANSWERS), .label = N_ ("Answer of the junior") },
+  { "junior_terms", TEXT, .label = N_ ("What the junior answered") },
+  { "junior_celebrated", BOOLEAN, .label = N_ ("Celebrated by the junior") },
   { "position", REAL, .label = N_ ("Place") },
   { NULL },
 };

@@ -57,6 +57,7 @@ gboolean ctp_record_delete (CtpRecord *self, GError **error);
 gboolean ctp_record_restore (CtpRecord *self, GError **error);
 gboolean ctp_record_place (CtpRecord *self, CtpRecord *before, CtpRecord *after, GError **error);
 
+CtpRecord *ctp_record_dup_writer (CtpRecord *self, const char *const *fields);
 GPtrArray *ctp_record_list_history (CtpRecord *self, const char *field, GError **error);
 GPtrArray *ctp_record_list_versions (CtpRecord *self, const char *field, GError **error);
 

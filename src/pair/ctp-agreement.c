@@ -5,14 +5,13 @@
 
 #include "pair/ctp-agreement.h"
 
+#include "pair/ctp-digest.h"
 #include "pair/ctp-side.h"
 #include "pair/ctp-today.h"
 
-#include <sodium.h>
-
 /* In the order in which they are digested, which is for ever. */
 static const char *const agreed_fields[] = {
-  "purpose", "confidentiality", "contact", "hours", "starts", "ends",
+  "purpose", "confidentiality", "contact", "hours", "starts", "ends", NULL,
 };
 
 static const char *
@@ -25,16 +24,6 @@ static const char *
 digest_field (CtpSide side)
 {
   return side == CTP_SIDE_SENIOR ? "senior_digest" : "junior_digest";
-}
-
-/* The length goes first, so that no text can pass for the end of one and the start of the next. */
-static void
-digest_text (crypto_generichash_state *state, const char *text)
-{
-  guint64 length = GUINT64_TO_LE (strlen (text));
-
-  crypto_generichash_update (state, (const unsigned char *) &length, sizeof length);
-  crypto_generichash_update (state, (const unsigned char *) text, strlen (text));
 }
 
 /**
@@ -66,6 +55,17 @@ ctp_agreement_list_rules (CtpJournal *journal)
 }
 
 /**
+ * ctp_agreement_get_fields:
+ *
+ * Gives the names of the fields that are agreed, ended by %NULL, in the order of the digest.
+ */
+const char *const *
+ctp_agreement_get_fields (void)
+{
+  return agreed_fields;
+}
+
+/**
  * ctp_agreement_dup_digest:
  *
  * Computes the digest of what the agreement and the ground rules say now (BLAKE2b, libsodium's
@@ -76,22 +76,14 @@ char *
 ctp_agreement_dup_digest (CtpRecord *agreement)
 {
   g_autoptr (CtpQuery) rules = NULL;
-  crypto_generichash_state state;
-  unsigned char digest[crypto_generichash_BYTES];
-  char hex[2 * crypto_generichash_BYTES + 1];
+  CtpDigest digest;
   guint n;
 
   g_return_val_if_fail (ctp_record_is (agreement, "agreement"), NULL);
 
-  crypto_generichash_init (&state, NULL, 0, sizeof digest);
-  for (gsize i = 0; i < G_N_ELEMENTS (agreed_fields); i++)
-    {
-      g_autofree char *text
-        = ctp_value_to_string (ctp_record_get_value (agreement, agreed_fields[i]));
-
-      digest_text (&state, agreed_fields[i]);
-      digest_text (&state, text != NULL ? text : "");
-    }
+  ctp_digest_init (&digest);
+  for (guint i = 0; agreed_fields[i] != NULL; i++)
+    ctp_digest_add_field (&digest, agreement, agreed_fields[i]);
 
   rules = ctp_query_new (ctp_record_get_journal (agreement), "rule",
                          "text is not null and private = 0", "text, id", NULL);
@@ -100,29 +92,35 @@ ctp_agreement_dup_digest (CtpRecord *agreement)
     {
       g_autoptr (CtpRecord) rule = g_list_model_get_item (G_LIST_MODEL (rules), i);
 
-      digest_text (&state, "rule");
-      digest_text (&state, ctp_record_get_text (rule, "text"));
+      ctp_digest_add (&digest, "rule");
+      ctp_digest_add (&digest, ctp_record_get_text (rule, "text"));
     }
 
-  crypto_generichash_final (&state, digest, sizeof digest);
-  return g_strdup (sodium_bin2hex (hex, sizeof hex, digest, sizeof digest));
+  return ctp_digest_end (&digest);
 }
 
 /**
  * ctp_agreement_is_signed_by:
  *
- * Tells whether one side has signed the agreement as it reads now.
+ * Tells whether one side has signed the agreement as it reads now, on a copy of their own. What
+ * somebody else wrote into the place of a signature is none.
  */
 gboolean
 ctp_agreement_is_signed_by (CtpRecord *agreement, CtpSide side)
 {
+  const char *const fields[] = { signed_field (side), digest_field (side), NULL };
+  g_autoptr (CtpRecord) writer = NULL;
   g_autofree char *digest = NULL;
 
   if (!ctp_record_is_set (agreement, signed_field (side)))
     return FALSE;
 
   digest = ctp_agreement_dup_digest (agreement);
-  return g_strcmp0 (ctp_record_get_text (agreement, digest_field (side)), digest) == 0;
+  if (!g_str_equal (ctp_record_get_text (agreement, digest_field (side)), digest))
+    return FALSE;
+
+  writer = ctp_record_dup_writer (agreement, fields);
+  return writer != NULL && ctp_side_of_person (writer) == side;
 }
 
 /**
@@ -140,7 +138,8 @@ ctp_agreement_is_signed (CtpRecord *agreement)
 /**
  * ctp_agreement_sign:
  *
- * Signs the agreement as it reads now, for me and with today's date, in one step.
+ * Signs the agreement as it reads now, for me and with today's date, in one step. What was signed
+ * stays in the change log, so that what changed since can be told.
  */
 gboolean
 ctp_agreement_sign (CtpRecord *agreement, GError **error)
@@ -162,6 +161,8 @@ ctp_agreement_sign (CtpRecord *agreement, GError **error)
   done = ctp_record_set_text (agreement, signed_field (side), today, error)
          && ctp_record_set_text (agreement, digest_field (side), digest, error);
   ctp_journal_end_step (journal);
+  if (done)
+    ctp_journal_mark_sent (journal, ctp_journal_get_sequence (journal));
 
   return done;
 }

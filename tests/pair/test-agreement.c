@@ -3,6 +3,7 @@
 /* A signature holds for the very words that were signed, and for no others. */
 
 #include "pair/ctp-agreement.h"
+#include "pair/ctp-agreement-changes.h"
 
 #include "pair-fixture.h"
 
@@ -136,6 +137,80 @@ test_borders (void)
   g_assert_cmpstr (one, !=, two);
 }
 
+/* A signature that somebody else wrote is none. */
+static void
+test_forged (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) agreement = make_agreement (journal);
+  g_autofree char *digest = ctp_agreement_dup_digest (agreement);
+  g_autoptr (GError) error = NULL;
+
+  ctp_record_set_text (agreement, "junior_signed", "2026-11-22", &error);
+  ctp_record_set_text (agreement, "junior_digest", digest, &error);
+  g_assert_no_error (error);
+  g_assert_false (ctp_agreement_is_signed_by (agreement, CTP_SIDE_JUNIOR));
+}
+
+static void
+assert_changes (CtpRecord *agreement, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) differences
+    = ctp_agreement_list_changes (agreement, CTP_SIDE_SENIOR, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const CtpAgreementChange *change = g_ptr_array_index (differences, i);
+
+      g_string_append_printf (text, "%s: “%s”, now “%s”\n", change->label, change->before,
+                              change->after);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* What reads otherwise than when it was signed, whoever wrote it, and nothing of the way there. */
+static void
+test_what_changed (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) agreement = make_agreement (journal);
+  g_autoptr (CtpQuery) rules = ctp_agreement_list_rules (journal);
+  g_autoptr (CtpRecord) rule = ctp_query_get (rules, 0);
+  g_autoptr (CtpRecord) second = NULL;
+  g_autoptr (CtpRecord) third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_changes (agreement, "");
+  second = ctp_journal_add (journal, "rule", &error, "text", "No slides", "position", 2.0, NULL);
+  ctp_agreement_sign (agreement, &error);
+  g_assert_no_error (error);
+  assert_changes (agreement, "");
+
+  clock.now += G_USEC_PER_SEC;
+  ctp_record_set_text (agreement, "purpose", "To learn", &error);
+  clock.now += G_USEC_PER_SEC;
+  ctp_record_set_text (agreement, "purpose", "To learn a lot", &error);
+  pair_fixture_partner_set (journal, "agreement", ctp_record_get_id (agreement), "hours", "3");
+  ctp_record_set_text (rule, "text", "Phones away", &error);
+  ctp_record_delete (second, &error);
+  third = ctp_journal_add (journal, "rule", &error, "text", "No jargon", NULL);
+  g_assert_no_error (error);
+  assert_changes (agreement, "Purpose: “To learn from each other”, now “To learn a lot”\n"
+                             "Hours a month: “2”, now “3”\n"
+                             "Ground Rule: “Phones face down”, now “Phones away”\n"
+                             "Ground Rule: “No slides”, now “”\n"
+                             "Ground Rule: “”, now “No jargon”\n");
+
+  ctp_agreement_sign (agreement, &error);
+  g_assert_no_error (error);
+  assert_changes (agreement, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +225,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/agreement/rules", test_rules);
   g_test_add_func ("/agreement/borders", test_borders);
+  g_test_add_func ("/agreement/forged", test_forged);
+  g_test_add_func ("/agreement/what-changed", test_what_changed);
   return g_test_run ();
 }
