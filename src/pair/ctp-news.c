@@ -25,8 +25,26 @@ typedef struct
 
 /* Fields that say nothing to a person by themselves. */
 static const char *const silent_fields[] = {
-  "position", "sequence", "came_from", "senior_digest", "junior_digest", "reached",     "began",
-  "keeper",   "topic",    "turned",    "spent",         "senior_salt",   "junior_salt", NULL,
+  "position",
+  "sequence",
+  "came_from",
+  "senior_digest",
+  "junior_digest",
+  "reached",
+  "began",
+  "keeper",
+  "topic",
+  "turned",
+  "spent",
+  "senior_salt",
+  "junior_salt",
+  "senior_answer",
+  "senior_terms",
+  "junior_answer",
+  "junior_terms",
+  "senior_celebrated",
+  "junior_celebrated",
+  NULL,
 };
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "journal/ctp-query.h"
 #include "journal/ctp-record-id.h"
+#include "pair/ctp-consent.h"
 #include "pair/ctp-round-fields.h"
 #include "pair/ctp-seal.h"
 
@@ -302,4 +303,38 @@ ctp_sample_writer_flush (CtpSampleWriter *self, GError **error)
   g_array_set_size (self->pending, 0);
 
   return ctp_journal_apply (self->journal, set, error);
+}
+
+/**
+ * ctp_sample_writer_agree:
+ * @time: when, in microseconds since 1970 UTC
+ *
+ * Lets both agree to every goal in the journal that is more than a proposal. What they agree to can
+ * be digested only when it is there, so what is pending is written first.
+ */
+gboolean
+ctp_sample_writer_agree (CtpSampleWriter *self, gint64 time, GError **error)
+{
+  g_autoptr (CtpQuery) goals = NULL;
+
+  if (!ctp_sample_writer_flush (self, error))
+    return FALSE;
+
+  goals = ctp_query_new (self->journal, "goal", "coalesce (status, 'proposed') <> 'proposed'", NULL,
+                         NULL);
+  for (guint i = 0; i < ctp_query_get_count (goals); i++)
+    {
+      g_autoptr (CtpRecord) goal = ctp_query_get (goals, i);
+      g_autofree char *terms = ctp_consent_dup_terms (goal);
+
+      ctp_sample_writer_turn_to (self, goal);
+      ctp_sample_writer_at (self, CTP_SIDE_SENIOR, time);
+      ctp_sample_writer_set_text (self, "senior_answer", "agreed");
+      ctp_sample_writer_set_text (self, "senior_terms", terms);
+      ctp_sample_writer_at (self, CTP_SIDE_JUNIOR, time);
+      ctp_sample_writer_set_text (self, "junior_answer", "agreed");
+      ctp_sample_writer_set_text (self, "junior_terms", terms);
+    }
+
+  return ctp_sample_writer_flush (self, error);
 }
