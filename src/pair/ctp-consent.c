@@ -9,9 +9,10 @@
 #include "pair/ctp-digest.h"
 #include "pair/ctp-side.h"
 
-/* What is agreed to, in the order in which it is digested, which is for ever. */
+/* What is agreed to, in the order in which it is digested, which is for ever. Of the learner it is
+ * the role, which is the first. */
 static const char *const terms[] = {
-  "title", "learner", "measure", "unit", "baseline", "target", "due", NULL,
+  "learner", "title", "measure", "unit", "baseline", "target", "due", NULL,
 };
 
 static const char *const answer_fields[] = { "senior_answer", "junior_answer" };
@@ -44,12 +45,15 @@ has_answered_this (CtpRecord *goal, CtpSide side)
 char *
 ctp_consent_dup_terms (CtpRecord *goal)
 {
+  g_autoptr (CtpRecord) learner = NULL;
   CtpDigest digest;
 
   g_return_val_if_fail (ctp_record_is (goal, "goal"), NULL);
 
+  learner = ctp_record_dup_reference (goal, "learner");
   ctp_digest_init (&digest);
-  for (guint i = 0; terms[i] != NULL; i++)
+  ctp_digest_add (&digest, learner != NULL ? ctp_record_get_text (learner, "role") : "");
+  for (guint i = 1; terms[i] != NULL; i++)
     ctp_digest_add_field (&digest, goal, terms[i]);
   return ctp_digest_end (&digest);
 }
