@@ -95,6 +95,9 @@ add_views (CtpJournalPage *self)
 
       adw_view_stack_page_set_icon_name (page, view->icon);
     }
+
+  /* Only now: a switcher makes all its buttons anew with every page that comes. */
+  adw_view_switcher_title_set_stack (self->switcher_title, self->views);
 }
 
 static void
