@@ -2,7 +2,11 @@
 
 /* Saying in passing what was done, and undoing it: the toasts of a journal, the words in its menu
  * and the actions of its window, "undo", "redo" and "toast-undo", whose argument is a sentence to
- * which undoing is offered. */
+ * which undoing is offered.
+ *
+ * A toast takes half a second to come where another one goes, and less to go. In libadwaita 1.2 one
+ * that is dismissed while it still comes is freed under its own animation, which ends the program.
+ * So toasts are dismissed only when none can be coming any more. */
 
 #include "app/ctp-undoing.h"
 
@@ -10,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/ctp-undo-words.h"
+
+/* Longer than a toast takes to come. */
+#define COMING_MS 700
 
 struct _CtpUndoing
 {
@@ -20,8 +27,12 @@ struct _CtpUndoing
   GMenu *menu;
   GActionMap *map;
 
-  AdwToast *toast;
-  /* The same, if it offers to undo something, and what. */
+  /* All toasts that are shown or wait to be, the oldest first; only the last one has still
+   * something to say. */
+  GPtrArray *toasts_shown;
+  gboolean last_is_stale;
+  guint dismiss_id;
+  /* The last one, if it offers to undo something, and what. */
   AdwToast *undo_toast;
   CtpVerb toast_verb;
   const CtpKind *toast_kind;
@@ -52,6 +63,37 @@ set_action_enabled (CtpUndoing *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* The newest first, so that none of them comes because an older one goes. */
+static gboolean
+dismiss_cb (gpointer user_data)
+{
+  CtpUndoing *self = user_data;
+  const guint n_wanted = self->last_is_stale ? 0 : 1;
+
+  self->dismiss_id = 0;
+  for (guint i = self->toasts_shown->len; i > n_wanted; i--)
+    adw_toast_dismiss (g_ptr_array_index (self->toasts_shown, i - 1 - n_wanted));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes away what has nothing to say any more, once what comes now is there. */
+static void
+dismiss_later (CtpUndoing *self)
+{
+  g_clear_handle_id (&self->dismiss_id, g_source_remove);
+  self->dismiss_id = g_timeout_add (COMING_MS, dismiss_cb, self);
+}
+
+/* What it offers would undo something else by now. */
+static void
+take_offer_back (CtpUndoing *self)
+{
+  if (self->undo_toast != NULL)
+    adw_toast_set_button_label (self->undo_toast, NULL);
+  self->undo_toast = NULL;
+}
+
 static void
 update (CtpUndoing *self)
 {
@@ -65,10 +107,13 @@ update (CtpUndoing *self)
   set_action_enabled (self, "undo", can_undo);
   set_action_enabled (self, "redo", ctp_journal_get_redo (self->journal, &redo_verb, &redo_kind));
 
-  /* The toast's button would undo something else by now. */
   if (self->undo_toast != NULL
       && (!can_undo || verb != self->toast_verb || kind != self->toast_kind))
-    adw_toast_dismiss (self->undo_toast);
+    {
+      take_offer_back (self);
+      self->last_is_stale = TRUE;
+      dismiss_later (self);
+    }
 }
 
 static void
@@ -76,19 +121,20 @@ toast_dismissed_cb (CtpUndoing *self, AdwToast *toast)
 {
   if (self->undo_toast == toast)
     self->undo_toast = NULL;
-  if (self->toast == toast)
-    self->toast = NULL;
+  g_ptr_array_remove (self->toasts_shown, toast);
+  /* The next one is coming now. */
+  if (self->dismiss_id != 0)
+    dismiss_later (self);
 }
 
-/* One after the other: in libadwaita 1.2 a toast that overtakes another one by its priority, and is
- * dismissed while that one still slides away, ends the program. */
 static void
 show_toast (CtpUndoing *self, AdwToast *toast)
 {
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-
-  self->toast = toast;
+  take_offer_back (self);
+  self->last_is_stale = FALSE;
+  if (self->toasts_shown->len == 0 || self->dismiss_id == 0)
+    dismiss_later (self);
+  g_ptr_array_add (self->toasts_shown, g_object_ref (toast));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -146,7 +192,10 @@ ctp_undoing_dispose (GObject *object)
 
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
-  self->toast = NULL;
+  g_clear_handle_id (&self->dismiss_id, g_source_remove);
+  for (guint i = 0; i < self->toasts_shown->len; i++)
+    g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->toasts_shown, i), self);
+  g_ptr_array_set_size (self->toasts_shown, 0);
   self->undo_toast = NULL;
   g_clear_object (&self->menu);
   g_clear_object (&self->toasts);
@@ -156,14 +205,24 @@ ctp_undoing_dispose (GObject *object)
 }
 
 static void
+ctp_undoing_finalize (GObject *object)
+{
+  g_ptr_array_unref (CTP_UNDOING (object)->toasts_shown);
+
+  G_OBJECT_CLASS (ctp_undoing_parent_class)->finalize (object);
+}
+
+static void
 ctp_undoing_class_init (CtpUndoingClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ctp_undoing_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ctp_undoing_finalize;
 }
 
 static void
 ctp_undoing_init (CtpUndoing *self)
 {
+  self->toasts_shown = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* For @journal: what is said appears on @toasts, and @menu gets the two items. */
