@@ -96,6 +96,7 @@ typedef struct
 extern const CtpCliCommand ctp_cli_journal_commands[];
 extern const CtpCliCommand ctp_cli_record_commands[];
 extern const CtpCliCommand ctp_cli_paper_commands[];
+extern const CtpCliCommand ctp_cli_programme_commands[];
 
 char *
 ctp_cli_read_passphrase (const char *file, const char *prompt, gboolean twice, GError **error);

@@ -18,6 +18,7 @@ static const CtpCliCommand *const tables[] = {
   ctp_cli_journal_commands,
   ctp_cli_record_commands,
   ctp_cli_paper_commands,
+  ctp_cli_programme_commands,
 };
 
 static const CtpCliCommand *
