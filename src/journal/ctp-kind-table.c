@@ -59,6 +59,7 @@ static const CtpField agreement_fields[] = {
   { "ends", DATE, .label = N_ ("Until") },
   { "calendar_title", TEXT, .label = N_ ("Neutral title in calendars") },
   { "round_every", INTEGER (0, 100), .label = N_ ("Meetings between feedback rounds") },
+  { "left_out", TEXT, .label = N_ ("Left out on paper") },
   { "senior_signed", DATE, .label = N_ ("Signed by the senior") },
   { "senior_digest", TEXT, .label = N_ ("What the senior signed") },
   { "junior_signed", DATE, .label = N_ ("Signed by the junior") },

@@ -6,6 +6,9 @@
 
 #include "report/ctp-document.h"
 
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
 #include "report/ctp-prose.h"
 
 struct _CtpDocument
@@ -204,6 +207,44 @@ ctp_document_dup_file_name (CtpDocument *self, const char *ending)
   return g_strdup_printf ("%s.%s", shortened, ending);
 }
 
+/**
+ * ctp_document_add_chapter:
+ * @detail: (nullable): the muted line below the title
+ *
+ * Begins a chapter, on a page of its own.
+ */
+void
+ctp_document_add_chapter (CtpDocument *self, const char *title, const char *detail)
+{
+  add_block (self, CTP_BLOCK_CHAPTER, title)->detail = g_strdup (detail);
+}
+
+/**
+ * ctp_document_add_piece:
+ * @detail: (nullable): the muted line below the title
+ * @listed: (nullable): what stands beside the title in the contents; without it, it is not in them
+ *
+ * Begins a piece of a chapter.
+ */
+void
+ctp_document_add_piece (CtpDocument *self,
+                        const char *title,
+                        const char *detail,
+                        const char *listed)
+{
+  CtpBlock *block = add_block (self, CTP_BLOCK_PIECE, title);
+
+  block->detail = g_strdup (detail);
+  block->mark = g_strdup (listed);
+}
+
+/* The contents of the whole document, with the numbers of pages. */
+void
+ctp_document_add_contents (CtpDocument *self)
+{
+  add_block (self, CTP_BLOCK_CONTENTS, NULL);
+}
+
 /* Begins a section; its head hangs beside what is added next. */
 void
 ctp_document_add_section (CtpDocument *self, const char *head)
@@ -256,6 +297,14 @@ ctp_document_add_bullet (CtpDocument *self, const char *text)
   add_block (self, CTP_BLOCK_BULLET, text);
 }
 
+/* One item of an ordered list. */
+void
+ctp_document_add_numbered (CtpDocument *self, guint number, const char *text)
+{
+  /* Translators: the number of an item in an ordered list, as in “1.” */
+  add_block (self, CTP_BLOCK_BULLET, text)->mark = g_strdup_printf (C_ ("list", "%u."), number);
+}
+
 /**
  * ctp_document_add_entry:
  * @detail: (nullable): the muted line below
@@ -287,14 +336,9 @@ ctp_document_add_check (CtpDocument *self, gboolean ticked, const char *text, co
   block->detail = g_strdup (detail);
 }
 
-/* A table without rows, for ctp_document_add_row (); its head is repeated on every page. */
-void
-ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_columns)
+static void
+set_columns (CtpBlock *block, const CtpColumn *columns, guint n_columns)
 {
-  CtpBlock *block = add_block (self, CTP_BLOCK_TABLE, NULL);
-
-  g_return_if_fail (n_columns > 0);
-
   block->columns = g_array_new (FALSE, FALSE, sizeof (CtpColumn));
   g_array_set_clear_func (block->columns, clear_column);
   block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -306,6 +350,17 @@ ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_col
       column.head = g_strdup (columns[i].head);
       g_array_append_val (block->columns, column);
     }
+}
+
+/* A table without rows, for ctp_document_add_row (); its head is repeated on every page. */
+void
+ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_columns)
+{
+  CtpBlock *block = add_block (self, CTP_BLOCK_TABLE, NULL);
+
+  g_return_if_fail (n_columns > 0);
+
+  set_columns (block, columns, n_columns);
 }
 
 /**
@@ -331,6 +386,31 @@ void
 ctp_document_add_space (CtpDocument *self, guint n_lines)
 {
   add_block (self, CTP_BLOCK_SPACE, NULL)->n_lines = n_lines;
+}
+
+/**
+ * ctp_document_add_signatures:
+ * @names: of who signs, NULL-terminated
+ * @details: a muted line for each, NULL-terminated
+ *
+ * Lines to sign on.
+ */
+void
+ctp_document_add_signatures (CtpDocument *self,
+                             const char *const *names,
+                             const char *const *details)
+{
+  CtpBlock *block = add_block (self, CTP_BLOCK_SIGNATURES, NULL);
+  guint n = g_strv_length ((GStrv) names);
+  g_autofree CtpColumn *columns = g_new0 (CtpColumn, n);
+
+  g_return_if_fail (n > 0 && g_strv_length ((GStrv) details) == n);
+
+  for (guint i = 0; i < n; i++)
+    columns[i].head = names[i];
+
+  set_columns (block, columns, n);
+  g_ptr_array_add (block->rows, g_strdupv ((GStrv) details));
 }
 
 guint

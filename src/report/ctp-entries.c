@@ -113,25 +113,51 @@ ctp_entries_add_suggestion (CtpDocument *document, CtpRecord *suggestion, const 
                           ctp_wording_get_suggestion_status (status));
 }
 
+/* "by Friday, 13 November", "done on 11 November", or "" */
+char *
+ctp_entries_dup_when (CtpRecord *action, const GDate *today)
+{
+  gboolean done = ctp_record_get_boolean (action, "done");
+  g_autofree char *date = dup_date (action, done ? "done_on" : "due", today, !done);
+
+  if (*date == '\0')
+    return g_strdup ("");
+
+  if (done)
+    /* Translators: of an action item, as in “done on 11 November”. */
+    return g_strdup_printf (_ ("done on %s"), date);
+
+  /* Translators: of an action item, as in “by Friday, 13 November”. */
+  return g_strdup_printf (_ ("by %s"), date);
+}
+
 /* Who does what by when, or did it when. */
 void
 ctp_entries_add_action (CtpDocument *document, CtpRecord *action, const GDate *today)
 {
-  gboolean done = ctp_record_get_boolean (action, "done");
   g_autofree char *owner = ctp_entries_dup_person (action, "owner");
-  g_autofree char *date = dup_date (action, done ? "done_on" : "due", today, !done);
-  g_autofree char *when = NULL;
-  g_autofree char *detail = NULL;
+  g_autofree char *when = ctp_entries_dup_when (action, today);
+  g_autofree char *detail = ctp_entries_join (owner, when, NULL);
 
-  if (*date != '\0' && done)
-    /* Translators: of an action item, as in “done on 11 November”. */
-    when = g_strdup_printf (_ ("done on %s"), date);
-  else if (*date != '\0')
-    /* Translators: of an action item, as in “by Friday, 13 November”. */
-    when = g_strdup_printf (_ ("by %s"), date);
+  ctp_document_add_check (document, ctp_record_get_boolean (action, "done"),
+                          ctp_record_get_text (action, "title"), detail);
+}
 
-  detail = ctp_entries_join (owner, when != NULL ? when : "", NULL);
-  ctp_document_add_check (document, done, ctp_record_get_text (action, "title"), detail);
+/* Adds an entry for each of @records that is not private. */
+void
+ctp_entries_add_all (CtpDocument *document, CtpQuery *records, CtpEntriesAdd add)
+{
+  for (guint i = 0; i < ctp_query_get_count (records); i++)
+    {
+      g_autoptr (CtpRecord) record = ctp_query_get (records, i);
+      GDate today;
+
+      if (ctp_record_get_private (record))
+        continue;
+
+      ctp_today (ctp_record_get_journal (record), &today);
+      add (document, record, &today);
+    }
 }
 
 /**
@@ -149,18 +175,7 @@ ctp_entries_add_section (CtpDocument *document,
                          CtpEntriesAdd add)
 {
   ctp_document_add_section (document, head);
-
-  for (guint i = 0; i < ctp_query_get_count (records); i++)
-    {
-      g_autoptr (CtpRecord) record = ctp_query_get (records, i);
-      GDate today;
-
-      if (ctp_record_get_private (record))
-        continue;
-
-      ctp_today (ctp_record_get_journal (record), &today);
-      add (document, record, &today);
-    }
+  ctp_entries_add_all (document, records, add);
 
   return ctp_document_end_section (document);
 }

@@ -18,12 +18,14 @@ gboolean ctp_entries_add_section (CtpDocument *document,
                                   const char *head,
                                   CtpQuery *records,
                                   CtpEntriesAdd add);
+void ctp_entries_add_all (CtpDocument *document, CtpQuery *records, CtpEntriesAdd add);
 void ctp_entries_add_takeaway (CtpDocument *document, CtpRecord *takeaway, const GDate *today);
 void ctp_entries_add_suggestion (CtpDocument *document, CtpRecord *suggestion, const GDate *today);
 void ctp_entries_add_action (CtpDocument *document, CtpRecord *action, const GDate *today);
 
 char *ctp_entries_dup_person (CtpRecord *record, const char *field);
 char *ctp_entries_dup_goal (CtpRecord *record);
+char *ctp_entries_dup_when (CtpRecord *action, const GDate *today);
 char *ctp_entries_join (const char *first, ...) G_GNUC_NULL_TERMINATED;
 char *ctp_entries_dup_foot (CtpJournal *journal, const char *what);
 

@@ -10,6 +10,7 @@ typedef struct
 {
   GString *out;
   CtpBlockType above;
+  guint depth;
 } Writer;
 
 /* At the start of a line these make it something else than a paragraph: lists, headings, quotes,
@@ -111,12 +112,45 @@ append_gap (Writer *self, CtpBlockType type)
     g_string_append_c (self->out, '\n');
 }
 
+/* @depth: how many hashes stand before it */
 static void
-append_heading (Writer *self, const char *hashes, const CtpBlock *block)
+append_heading (Writer *self, guint depth, const char *text)
 {
+  g_autofree char *hashes = g_strnfill (depth, '#');
+
   g_string_append_printf (self->out, "%s ", hashes);
-  append_text (self->out, block->text, NULL, 0);
+  append_text (self->out, text, NULL, 0);
   g_string_append_c (self->out, '\n');
+}
+
+/* What follows is one deeper. */
+static void
+append_title (Writer *self, guint depth, const CtpBlock *block)
+{
+  append_heading (self, depth, block->text);
+  self->depth = depth;
+
+  if (block->detail != NULL && *block->detail != '\0')
+    {
+      g_string_append_c (self->out, '\n');
+      append_text (self->out, block->detail, NULL, 0);
+      g_string_append_c (self->out, '\n');
+    }
+}
+
+static void
+append_signatures (Writer *self, const CtpBlock *block)
+{
+  const char *const *details = g_ptr_array_index (block->rows, 0);
+
+  for (guint i = 0; i < block->columns->len; i++)
+    {
+      g_string_append (self->out, "- ");
+      append_text (self->out, g_array_index (block->columns, CtpColumn, i).head, NULL, 2);
+      g_string_append (self->out, "\\\n  ");
+      append_text (self->out, details[i], NULL, 2);
+      g_string_append_c (self->out, '\n');
+    }
 }
 
 static void
@@ -203,16 +237,16 @@ append_table (Writer *self, const CtpBlock *block)
     }
 }
 
-/* Room for a pen, or the head of a section that has nothing else. */
+/* What has to do with pages: room for a pen, the numbers of pages; or the head of a section that has nothing else. */
 static gboolean
-is_to_write_on (CtpDocument *document, guint position)
+is_of_pages (CtpDocument *document, guint position)
 {
   const CtpBlock *block = ctp_document_get_block (document, position);
 
   if (block->type == CTP_BLOCK_SECTION && position + 1 < ctp_document_get_n_blocks (document))
     block = ctp_document_get_block (document, position + 1);
 
-  return block->type == CTP_BLOCK_SPACE;
+  return block->type == CTP_BLOCK_SPACE || block->type == CTP_BLOCK_CONTENTS;
 }
 
 static void
@@ -220,11 +254,17 @@ append_block (Writer *self, const CtpBlock *block)
 {
   switch (block->type)
     {
+    case CTP_BLOCK_CHAPTER:
+      append_title (self, 2, block);
+      return;
+    case CTP_BLOCK_PIECE:
+      append_title (self, 3, block);
+      return;
     case CTP_BLOCK_SECTION:
-      append_heading (self, "##", block);
+      append_heading (self, self->depth + 1, block->text);
       return;
     case CTP_BLOCK_HEADING:
-      append_heading (self, "###", block);
+      append_heading (self, self->depth + 2, block->text);
       return;
     case CTP_BLOCK_PARAGRAPH:
       append_text (self->out, block->text, block->bold, 0);
@@ -240,7 +280,11 @@ append_block (Writer *self, const CtpBlock *block)
     case CTP_BLOCK_TABLE:
       append_table (self, block);
       return;
+    case CTP_BLOCK_SIGNATURES:
+      append_signatures (self, block);
+      return;
     case CTP_BLOCK_SPACE:
+    case CTP_BLOCK_CONTENTS:
     default:
       return;
     }
@@ -249,13 +293,14 @@ append_block (Writer *self, const CtpBlock *block)
 /**
  * ctp_markdown_dup:
  *
- * Gives @document as Markdown, ended by a line break. Space to write on by hand is left out.
+ * Gives @document as Markdown, ended by a line break. Space to write on by hand and the
+ * contents are left out.
  */
 char *
 ctp_markdown_dup (CtpDocument *document)
 {
   g_autoptr (GString) out = g_string_new ("# ");
-  Writer self = { .out = out, .above = CTP_BLOCK_SECTION };
+  Writer self = { .out = out, .above = CTP_BLOCK_SECTION, .depth = 1 };
 
   append_text (out, ctp_document_get_title (document), NULL, 0);
   g_string_append_c (out, '\n');
@@ -271,7 +316,7 @@ ctp_markdown_dup (CtpDocument *document)
     {
       const CtpBlock *block = ctp_document_get_block (document, i);
 
-      if (is_to_write_on (document, i))
+      if (is_of_pages (document, i))
         continue;
 
       append_gap (&self, block->type);

@@ -17,16 +17,19 @@ typedef struct
   PangoWeight weight;
   double pitch;
   double grey;
+  gboolean tabular;
 } FaceRow;
 
 /* Muted text keeps a contrast of 5.7 to 1 on white. */
 static const FaceRow face_rows[CTP_N_FACES] = {
   [CTP_FACE_TITLE] = { 25.2, PANGO_WEIGHT_ULTRABOLD, 31, 0 },
-  [CTP_FACE_SUBTITLE] = { 10.5, PANGO_WEIGHT_NORMAL, 17, 0.4 },
+  [CTP_FACE_PIECE] = { 15, PANGO_WEIGHT_BOLD, 20, 0 },
+  [CTP_FACE_SUBTITLE] = { 10.5, PANGO_WEIGHT_NORMAL, 17, 0.4, TRUE },
   [CTP_FACE_HEAD] = { 10.5, PANGO_WEIGHT_BOLD, 17, 0 },
   [CTP_FACE_BODY] = { 10.5, PANGO_WEIGHT_NORMAL, 17, 0.08 },
-  [CTP_FACE_DETAIL] = { 8.75, PANGO_WEIGHT_NORMAL, 12.5, 0.4 },
-  [CTP_FACE_MARK] = { 9.25, PANGO_WEIGHT_BOLD, 17, 0.25 },
+  [CTP_FACE_FIGURE] = { 10.5, PANGO_WEIGHT_NORMAL, 17, 0.08, TRUE },
+  [CTP_FACE_DETAIL] = { 8.75, PANGO_WEIGHT_NORMAL, 12.5, 0.4, TRUE },
+  [CTP_FACE_MARK] = { 9.25, PANGO_WEIGHT_BOLD, 17, 0.25, TRUE },
 };
 
 /* Those of living languages that an interface may be in. */
@@ -83,6 +86,7 @@ set_face (CtpPageStyle *self, CtpFace face, PangoLanguage *language)
   pango_font_description_set_weight (style->font, row->weight);
   style->pitch = row->pitch * self->scale;
   style->grey = row->grey;
+  style->tabular = row->tabular;
 
   metrics = pango_context_get_metrics (self->context, style->font, language);
   style->ascent = pango_units_to_double (pango_font_metrics_get_ascent (metrics));
@@ -118,6 +122,7 @@ ctp_page_style_new (const char *language, double width, double height)
   self->indent = 13 * self->scale;
   self->box = 9.5 * self->scale;
   self->right_to_left = is_right_to_left (pango_language);
+  self->hyphenation = ctp_hyphenation_new (language);
   self->context = create_context (pango_language, self->right_to_left);
 
   for (CtpFace face = 0; face < CTP_N_FACES; face++)
@@ -132,6 +137,7 @@ ctp_page_style_free (CtpPageStyle *self)
   for (CtpFace face = 0; face < CTP_N_FACES; face++)
     pango_font_description_free (self->faces[face].font);
 
+  ctp_hyphenation_free (self->hyphenation);
   g_object_unref (self->context);
   g_free (self);
 }
@@ -167,6 +173,8 @@ ctp_page_style_get_space (const CtpPageStyle *self, CtpBlockType above, CtpBlock
 
   if (below == CTP_BLOCK_SECTION)
     space = 14;
+  else if (below == CTP_BLOCK_PIECE)
+    space = above == CTP_BLOCK_CHAPTER ? 16 : 34;
   else if (above == CTP_BLOCK_SECTION)
     space = 0;
   else if (below == CTP_BLOCK_HEADING)

@@ -4,24 +4,29 @@
 #include <pango/pangocairo.h>
 
 #include "report/ctp-document.h"
+#include "report/ctp-hyphenation.h"
 
 G_BEGIN_DECLS
 
 /**
  * CtpFace:
  * @CTP_FACE_TITLE: the title of the document
- * @CTP_FACE_SUBTITLE: the line below it
+ * @CTP_FACE_PIECE: the title of a piece of a chapter
+ * @CTP_FACE_SUBTITLE: the line below either
  * @CTP_FACE_HEAD: heads of sections, headings
  * @CTP_FACE_BODY: running text
+ * @CTP_FACE_FIGURE: figures in a column
  * @CTP_FACE_DETAIL: the muted line below an entry, heads of tables, the foot
  * @CTP_FACE_MARK: the word at the far side of an entry
  */
 typedef enum
 {
   CTP_FACE_TITLE,
+  CTP_FACE_PIECE,
   CTP_FACE_SUBTITLE,
   CTP_FACE_HEAD,
   CTP_FACE_BODY,
+  CTP_FACE_FIGURE,
   CTP_FACE_DETAIL,
   CTP_FACE_MARK,
   CTP_N_FACES,
@@ -34,6 +39,7 @@ typedef enum
  * @descent: of the font, in points
  * @pitch: from baseline to baseline
  * @grey: 0 is black, 1 white
+ * @tabular: all figures are of one width, as they stand below each other
  */
 typedef struct
 {
@@ -42,6 +48,7 @@ typedef struct
   double descent;
   double pitch;
   double grey;
+  gboolean tabular;
 } CtpFaceStyle;
 
 /**
@@ -61,6 +68,7 @@ typedef struct
  * @box: size of a box to tick
  * @scale: 1 on A4; smaller on smaller paper
  * @right_to_left: the page begins at the right
+ * @hyphenation: where words may be divided
  * @faces: by #CtpFace
  *
  * Every measure of a page, derived from its size.
@@ -82,6 +90,7 @@ typedef struct
   double box;
   double scale;
   gboolean right_to_left;
+  CtpHyphenation *hyphenation;
   PangoContext *context;
   CtpFaceStyle faces[CTP_N_FACES];
 } CtpPageStyle;

@@ -9,11 +9,12 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "report/ctp-strip.h"
+#include "report/ctp-stack.h"
 
 #define HAIRLINE 0.6
 #define HAIRLINE_GREY 0.78
 #define ROW_GREY 0.88
+#define SIGN_GREY 0.3
 
 /* The muted head of a section that goes on from the page before. */
 #define CONTINUED_GREY 0.45
@@ -31,6 +32,13 @@ typedef struct
   guint continued;
 } Page;
 
+/* Where a block begins. */
+typedef struct
+{
+  guint page;
+  double y;
+} Place;
+
 struct _CtpPaginator
 {
   GObject parent_instance;
@@ -39,6 +47,8 @@ struct _CtpPaginator
   CtpPageStyle *style;
   CtpStack *stack;
   GArray *pages;
+  GArray *places;
+  gboolean has_pieces;
 
   /* While the pages are filled: where the next strip goes, and how far a section's head reaches. */
   double y;
@@ -81,6 +91,32 @@ get_head_bottom (CtpPaginator *self, const CtpStrip *strip, double y)
          + g_array_index (self->stack->sections, CtpSection, strip->section).depth;
 }
 
+/* The first strip of a block tells where it is; that of what a section begins with also where the
+ * section is. */
+static void
+note_place (CtpPaginator *self, const CtpStrip *strip, double y)
+{
+  const guint blocks[] = {
+    strip->block,
+    strip->begins_section
+      ? g_array_index (self->stack->sections, CtpSection, strip->section).block
+      : CTP_STRIP_NONE,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      Place *place;
+
+      if (blocks[i] == CTP_STRIP_NONE)
+        continue;
+
+      place = &g_array_index (self->places, Place, blocks[i]);
+
+      if (place->page == CTP_STRIP_NONE)
+        *place = (Place){ .page = self->pages->len - 1, .y = y };
+    }
+}
+
 static void
 place_strip (CtpPaginator *self, guint position)
 {
@@ -95,6 +131,7 @@ place_strip (CtpPaginator *self, guint position)
     self->y += strip->space;
 
   placed.y = self->y + strip->pad;
+  note_place (self, strip, self->y);
   self->y = placed.y + strip->height;
 
   if (strip->section != CTP_STRIP_NONE && (strip->begins_section || page->placed->len == 0))
@@ -194,7 +231,8 @@ fill_pages (CtpPaginator *self)
     {
       end = find_group_end (self, first);
 
-      if (!is_page_empty (self) && !fits (self, first, end))
+      if (!is_page_empty (self)
+          && (get_strip (self, first)->new_page || !fits (self, first, end)))
         begin_page (self, first);
 
       /* What is taller than a page is divided after all, but never without end: a page takes at
@@ -228,10 +266,10 @@ draw_rule (CtpPaginator *self, cairo_t *cr, double y, double offset, double grey
 }
 
 static void
-draw_box (CtpPaginator *self, cairo_t *cr, double baseline, gboolean ticked)
+draw_box (CtpPaginator *self, cairo_t *cr, double baseline, double inset, gboolean ticked)
 {
   double size = self->style->box;
-  double x = ctp_page_style_place (self->style, self->style->hang, size);
+  double x = ctp_page_style_place (self->style, self->style->hang + inset, size);
   double y = baseline - size * 0.9;
 
   set_grey (cr, 0.08);
@@ -261,10 +299,34 @@ draw_run (cairo_t *cr, const CtpRun *run, double y, double grey)
 static void
 draw_head (CtpPaginator *self, cairo_t *cr, guint section, double y, double grey)
 {
-  const GArray *runs = g_array_index (self->stack->sections, CtpSection, section).runs;
+  const CtpSection *head = &g_array_index (self->stack->sections, CtpSection, section);
+  const GArray *runs;
+
+  ctp_stack_wake (self->stack, head->block);
+  runs = head->runs;
 
   for (guint i = 0; i < runs->len; i++)
     draw_run (cr, &g_array_index (runs, CtpRun, i), y, grey);
+}
+
+/* One for each column of the block. */
+static void
+draw_lines_to_sign_on (CtpPaginator *self, cairo_t *cr, const CtpStrip *strip, double y)
+{
+  guint n = ctp_document_get_block (self->document, strip->block)->columns->len;
+
+  set_grey (cr, SIGN_GREY);
+  cairo_set_line_width (cr, HAIRLINE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double offset = self->style->hang + i * (strip->sign_width + 2 * self->style->gutter);
+
+      cairo_move_to (cr, ctp_page_style_place (self->style, offset, strip->sign_width),
+                     y + strip->height);
+      cairo_rel_line_to (cr, strip->sign_width, 0);
+      cairo_stroke (cr);
+    }
 }
 
 /* What is no text: hairlines and boxes. */
@@ -279,8 +341,11 @@ draw_lines_of_strip (CtpPaginator *self, cairo_t *cr, const CtpStrip *strip, dou
   if (strip->lined)
     draw_rule (self, cr, y + strip->height, self->style->hang, HAIRLINE_GREY);
 
+  if (strip->sign_width > 0)
+    draw_lines_to_sign_on (self, cr, strip, y);
+
   if (strip->box != CTP_STRIP_BOX_NONE)
-    draw_box (self, cr, y + strip->baseline, strip->box == CTP_STRIP_BOX_TICKED);
+    draw_box (self, cr, y + strip->baseline, strip->inset, strip->box == CTP_STRIP_BOX_TICKED);
 }
 
 /* Which structure of a PDF (ISO 32000-1, 14.8.4) the items of a block are parts of, or NULL. */
@@ -300,18 +365,24 @@ get_container_tag (CtpPaginator *self, const CtpStrip *strip)
     case CTP_BLOCK_TABLE:
       return "Table";
 
+    case CTP_BLOCK_CONTENTS:
+      return "TOC";
+
+    case CTP_BLOCK_CHAPTER:
+    case CTP_BLOCK_PIECE:
     case CTP_BLOCK_SECTION:
     case CTP_BLOCK_HEADING:
     case CTP_BLOCK_PARAGRAPH:
     case CTP_BLOCK_SPACE:
+    case CTP_BLOCK_SIGNATURES:
     default:
       return NULL;
     }
 }
 
-/* Which structure one item is. */
+/* Which structure one item is; @first where it is the first one of its block. */
 static const char *
-get_item_tag (CtpPaginator *self, const CtpStrip *strip)
+get_item_tag (CtpPaginator *self, const CtpStrip *strip, gboolean first)
 {
   const char *container = get_container_tag (self, strip);
 
@@ -320,10 +391,87 @@ get_item_tag (CtpPaginator *self, const CtpStrip *strip)
   if (g_strcmp0 (container, "Table") == 0)
     return "TR";
   if (strip->block == CTP_STRIP_NONE)
-    return strip->item == 0 ? "H1" : "P";
+    return first ? "H1" : "P";
 
-  return ctp_document_get_block (self->document, strip->block)->type == CTP_BLOCK_HEADING ? "H3"
-                                                                                          : "P";
+  switch (ctp_document_get_block (self->document, strip->block)->type)
+    {
+    case CTP_BLOCK_CHAPTER:
+      return first ? "H1" : "P";
+
+    case CTP_BLOCK_PIECE:
+      return first ? "H2" : "P";
+
+    case CTP_BLOCK_HEADING:
+      return self->has_pieces ? "H4" : "H3";
+
+    case CTP_BLOCK_CONTENTS:
+      return "TOCI";
+
+    case CTP_BLOCK_SECTION:
+    case CTP_BLOCK_PARAGRAPH:
+    case CTP_BLOCK_BULLET:
+    case CTP_BLOCK_ENTRY:
+    case CTP_BLOCK_CHECK:
+    case CTP_BLOCK_TABLE:
+    case CTP_BLOCK_SPACE:
+    case CTP_BLOCK_SIGNATURES:
+    default:
+      return "P";
+    }
+}
+
+/* One line from margin to margin, that is no part of a block. */
+static void
+draw_small (CtpPaginator *self,
+            cairo_t *cr,
+            const char *text,
+            CtpFace face,
+            double baseline,
+            double width,
+            gboolean at_end)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (self->style->context);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  double all = self->style->width - 2 * self->style->margin;
+  PangoRectangle logical;
+  double length;
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_font_description (layout, self->style->faces[face].font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, pango_units_from_double (width));
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
+  length = pango_units_to_double (logical.width);
+
+  set_grey (cr, self->style->faces[face].grey);
+  cairo_move_to (cr, ctp_page_style_place (self->style, at_end ? all - length : 0, length),
+                 baseline);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+}
+
+/* The number of the page that a line of the contents is about; in a PDF the line leads there. */
+static void
+draw_reference (CtpPaginator *self, cairo_t *cr, const CtpStrip *strip, double y)
+{
+  const Place *place = &g_array_index (self->places, Place, strip->refers);
+  double width = self->style->width - 2 * self->style->margin;
+  gboolean chapter
+    = ctp_document_get_block (self->document, strip->refers)->type == CTP_BLOCK_CHAPTER;
+  g_autofree char *number = g_strdup_printf ("%u", place->page + 1);
+  g_autofree char *link = NULL;
+
+  draw_small (self, cr, number, chapter ? CTP_FACE_HEAD : CTP_FACE_FIGURE, y + strip->baseline,
+              width, TRUE);
+
+  /* Whole points: a decimal comma of the locale must not get into the file's syntax. */
+  link = g_strdup_printf ("rect=[%d %d %d %d] page=%u pos=[0 %d]", (int) self->style->margin,
+                          (int) y, (int) width, (int) strip->height, place->page + 1,
+                          (int) place->y);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
+  cairo_tag_end (cr, CAIRO_TAG_LINK);
 }
 
 /* The runs of the strips of one item that are in one cell, top to bottom. */
@@ -341,7 +489,37 @@ draw_cell (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n, guint
           if (run->cell == cell)
             draw_run (cr, run, placed[i].y, run->grey);
         }
+
+      if (strip->refers != CTP_STRIP_NONE && cell == 0)
+        draw_reference (self, cr, strip, placed[i].y);
     }
+}
+
+/* What stands side by side. */
+static guint
+get_n_cells (CtpPaginator *self, const CtpStrip *strip)
+{
+  const CtpBlock *block;
+
+  if (strip->block == CTP_STRIP_NONE)
+    return 1;
+
+  block = ctp_document_get_block (self->document, strip->block);
+
+  return block->columns != NULL ? block->columns->len : 1;
+}
+
+/* Whether a strip is of the first item of its block. */
+static gboolean
+is_first_item (CtpPaginator *self, guint position)
+{
+  guint item = get_strip (self, position)->item;
+
+  while (position > 0 && get_strip (self, position - 1)->item == item)
+    position--;
+
+  return position == 0
+         || get_strip (self, position - 1)->block != get_strip (self, position)->block;
 }
 
 /* The strips of one item that are on this page; a row cell by cell, so that it is read so. */
@@ -349,7 +527,9 @@ static void
 draw_item (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n)
 {
   const CtpStrip *first = get_strip (self, placed[0].strip);
-  const char *tag = get_item_tag (self, first);
+  const char *tag = get_item_tag (self, first, is_first_item (self, placed[0].strip));
+
+  ctp_stack_wake (self->stack, first->block);
 
   for (guint i = 0; i < n; i++)
     draw_lines_of_strip (self, cr, get_strip (self, placed[i].strip), placed[i].y);
@@ -370,7 +550,10 @@ draw_item (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n)
     }
   else
     {
-      draw_cell (self, cr, placed, n, 0);
+      guint n_cells = get_n_cells (self, first);
+
+      for (guint cell = 0; cell < n_cells; cell++)
+        draw_cell (self, cr, placed, n, cell);
     }
 
   cairo_tag_end (cr, tag);
@@ -402,9 +585,11 @@ draw_body (CtpPaginator *self, cairo_t *cr, const Page *page)
 
       if (strip->begins_section)
         {
-          cairo_tag_begin (cr, "H2", "");
+          const char *head_tag = self->has_pieces ? "H3" : "H2";
+
+          cairo_tag_begin (cr, head_tag, "");
           draw_head (self, cr, strip->section, placed[i].y + strip->baseline, 0);
-          cairo_tag_end (cr, "H2");
+          cairo_tag_end (cr, head_tag);
         }
 
       if (open == NULL && container != NULL)
@@ -421,45 +606,17 @@ draw_body (CtpPaginator *self, cairo_t *cr, const Page *page)
 }
 
 static void
-draw_foot_text (CtpPaginator *self, cairo_t *cr, const char *text, gboolean at_end)
-{
-  g_autoptr (PangoLayout) layout = pango_layout_new (self->style->context);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  double width = self->style->width - 2 * self->style->margin;
-  PangoRectangle logical;
-  double length;
-
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_font_description (layout, self->style->faces[CTP_FACE_DETAIL].font);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
-
-  if (!at_end)
-    {
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (layout, pango_units_from_double (width * 0.8));
-    }
-
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
-  length = pango_units_to_double (logical.width);
-
-  set_grey (cr, self->style->faces[CTP_FACE_DETAIL].grey);
-  cairo_move_to (cr, ctp_page_style_place (self->style, at_end ? width - length : 0, length),
-                 self->style->foot_baseline);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
-}
-
-static void
 draw_foot (CtpPaginator *self, cairo_t *cr, guint page)
 {
+  double width = self->style->width - 2 * self->style->margin;
   g_autofree char *number = NULL;
 
   /* Translators: at the foot of a page: its number, and how many there are, as in “1 of 3”. */
   number = g_strdup_printf (C_ ("page", "%u of %u"), page + 1, self->pages->len);
   draw_rule (self, cr, self->style->foot_rule, 0, HAIRLINE_GREY);
-  draw_foot_text (self, cr, ctp_document_get_foot (self->document), FALSE);
-  draw_foot_text (self, cr, number, TRUE);
+  draw_small (self, cr, ctp_document_get_foot (self->document), CTP_FACE_DETAIL,
+              self->style->foot_baseline, width * 0.8, FALSE);
+  draw_small (self, cr, number, CTP_FACE_DETAIL, self->style->foot_baseline, width, TRUE);
 }
 
 static void
@@ -468,6 +625,7 @@ ctp_paginator_finalize (GObject *object)
   CtpPaginator *self = CTP_PAGINATOR (object);
 
   g_array_unref (self->pages);
+  g_array_unref (self->places);
   ctp_stack_free (self->stack);
   ctp_page_style_free (self->style);
   g_object_unref (self->document);
@@ -486,6 +644,7 @@ ctp_paginator_init (CtpPaginator *self)
 {
   self->pages = g_array_new (FALSE, FALSE, sizeof (Page));
   g_array_set_clear_func (self->pages, clear_page);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
 }
 
 /* Lays @document out for @paper, upright. The document must not change afterwards. */
@@ -510,14 +669,71 @@ ctp_paginator_new (CtpDocument *document, CtpPaper paper)
 CtpPaginator *
 ctp_paginator_new_for_size (CtpDocument *document, double width, double height)
 {
+  CtpPaginator *self = ctp_paginator_new_empty (document, width, height);
+
+  while (!ctp_paginator_advance (self, G_MAXUINT))
+    ;
+
+  return self;
+}
+
+/**
+ * ctp_paginator_new_empty:
+ * @width: of the whole page with its margins, in points
+ * @height: likewise
+ *
+ * One that has no pages before ctp_paginator_advance () has said that it is done.
+ */
+CtpPaginator *
+ctp_paginator_new_empty (CtpDocument *document, double width, double height)
+{
   CtpPaginator *self = g_object_new (CTP_TYPE_PAGINATOR, NULL);
 
   self->document = g_object_ref (document);
   self->style = ctp_page_style_new (ctp_document_get_language (document), width, height);
   self->stack = ctp_stack_new (document, self->style);
-  fill_pages (self);
 
   return self;
+}
+
+/**
+ * ctp_paginator_advance:
+ * @n_blocks: how many to set before returning
+ *
+ * Lays out some more of the document, for who can not wait for all of it.
+ *
+ * Returns: whether that was all
+ */
+gboolean
+ctp_paginator_advance (CtpPaginator *self, guint n_blocks)
+{
+  const Place nowhere = { .page = CTP_STRIP_NONE };
+  guint n = ctp_document_get_n_blocks (self->document);
+
+  if (self->pages->len > 0)
+    return TRUE;
+
+  if (!ctp_stack_advance (self->stack, n_blocks))
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      CtpBlockType type = ctp_document_get_block (self->document, i)->type;
+
+      self->has_pieces |= type == CTP_BLOCK_PIECE || type == CTP_BLOCK_CHAPTER;
+      g_array_append_val (self->places, nowhere);
+    }
+
+  fill_pages (self);
+
+  return TRUE;
+}
+
+/* How much is laid out, from 0 to 1. */
+double
+ctp_paginator_get_progress (CtpPaginator *self)
+{
+  return self->pages->len > 0 ? 1 : ctp_stack_get_progress (self->stack);
 }
 
 CtpDocument *
@@ -534,50 +750,33 @@ ctp_paginator_get_size (CtpPaginator *self, double *width, double *height)
   *height = self->style->height;
 }
 
-/* At least one. */
+/* At least one, once it is laid out. */
 guint
 ctp_paginator_get_n_pages (CtpPaginator *self)
 {
   return self->pages->len;
 }
 
-guint
-ctp_paginator_get_n_sections (CtpPaginator *self)
-{
-  return self->stack->sections->len;
-}
-
 /**
- * ctp_paginator_find_section:
+ * ctp_paginator_find_block:
+ * @block: position in the document
  * @page: (out): where it begins, from 0
  * @y: (out): from the top of the page, in points
  *
- * Returns: (transfer none): its head
+ * Returns: whether anything of it is on a page
  */
-const char *
-ctp_paginator_find_section (CtpPaginator *self, guint section, guint *page, double *y)
+gboolean
+ctp_paginator_find_block (CtpPaginator *self, guint block, guint *page, double *y)
 {
-  g_return_val_if_fail (section < self->stack->sections->len, NULL);
+  const Place *place;
 
-  for (guint i = 0; i < self->pages->len; i++)
-    {
-      const GArray *placed = g_array_index (self->pages, Page, i).placed;
+  g_return_val_if_fail (block < self->places->len, FALSE);
 
-      for (guint j = 0; j < placed->len; j++)
-        {
-          const Placed *one = &g_array_index (placed, Placed, j);
-          const CtpStrip *strip = get_strip (self, one->strip);
+  place = &g_array_index (self->places, Place, block);
+  *page = place->page;
+  *y = place->y;
 
-          if (strip->begins_section && strip->section == section)
-            {
-              *page = i;
-              *y = one->y - strip->pad;
-              return g_array_index (self->stack->sections, CtpSection, section).head;
-            }
-        }
-    }
-
-  g_return_val_if_reached (NULL);
+  return place->page != CTP_STRIP_NONE;
 }
 
 /**

@@ -13,12 +13,14 @@ G_DECLARE_FINAL_TYPE (CtpPaginator, ctp_paginator, CTP, PAGINATOR, GObject)
 
 CtpPaginator *ctp_paginator_new (CtpDocument *document, CtpPaper paper);
 CtpPaginator *ctp_paginator_new_for_size (CtpDocument *document, double width, double height);
+CtpPaginator *ctp_paginator_new_empty (CtpDocument *document, double width, double height);
+gboolean ctp_paginator_advance (CtpPaginator *self, guint n_blocks);
+double ctp_paginator_get_progress (CtpPaginator *self);
 
 CtpDocument *ctp_paginator_get_document (CtpPaginator *self);
 void ctp_paginator_get_size (CtpPaginator *self, double *width, double *height);
 guint ctp_paginator_get_n_pages (CtpPaginator *self);
-guint ctp_paginator_get_n_sections (CtpPaginator *self);
-const char *ctp_paginator_find_section (CtpPaginator *self, guint section, guint *page, double *y);
+gboolean ctp_paginator_find_block (CtpPaginator *self, guint block, guint *page, double *y);
 void ctp_paginator_draw_page (CtpPaginator *self, cairo_t *cr, guint page);
 
 G_END_DECLS

@@ -93,5 +93,5 @@ ctp_report_write (CtpDocument *document, const char *path, CtpPaper paper, GErro
       return ctp_report_write_bytes (path, bytes, error);
     }
 
-  return ctp_pdf_write (document, path, paper, error);
+  return ctp_pdf_write (document, path, paper, NULL, NULL, error);
 }

@@ -26,7 +26,7 @@ read_with (CtpDocument *document, CtpPaper paper, const char *tool, const char *
   folder = g_dir_make_tmp ("report-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (folder, "document.pdf", NULL);
-  ctp_pdf_write (document, path, paper, &error);
+  ctp_pdf_write (document, path, paper, NULL, NULL, &error);
   g_assert_no_error (error);
 
   if (g_str_equal (tool, "pdftotext"))

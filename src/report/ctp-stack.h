@@ -56,14 +56,18 @@ typedef enum
  * @pad: from its rule to its lines
  * @height: of its lines
  * @baseline: of its first line
+ * @inset: from the column of text to its box
  * @keep: must be on the same page as the next one
+ * @new_page: begins a page
  * @block: the block of the document that it is of; %CTP_STRIP_NONE for the title
  * @item: strips of one paragraph, entry or row have the same
- * @section: position of its section in the stack; %CTP_STRIP_NONE before the first
+ * @section: position of its section in the stack; %CTP_STRIP_NONE outside of sections
  * @begins_section: the section's head hangs beside it
  * @table_head: position of the strip to repeat above it on a new page, or %CTP_STRIP_NONE
+ * @refers: the block whose page stands at its far side, or %CTP_STRIP_NONE
  * @lined: has a hairline at its bottom, to write on by hand
- * @runs: (element-type CtpRun): what is written in it
+ * @sign_width: how wide the lines to sign on at its bottom are; 0 for none
+ * @runs: (element-type CtpRun) (nullable): what is written in it, while its block is awake
  *
  * A stretch of the page that is never cut: mostly one line.
  */
@@ -73,27 +77,32 @@ typedef struct
   double pad;
   double height;
   double baseline;
+  double inset;
   gboolean keep;
+  gboolean new_page;
   guint block;
   guint item;
   guint section;
   gboolean begins_section;
   guint table_head;
+  guint refers;
   CtpStripRule rule;
   CtpStripBox box;
   gboolean lined;
+  double sign_width;
   GArray *runs;
 } CtpStrip;
 
 /**
  * CtpSection:
- * @head: its text, owned by the document
- * @runs: (element-type CtpRun): the head, with baselines from that of the first line beside it
+ * @block: the block of the document that begins it
+ * @runs: (element-type CtpRun) (nullable): the head, with baselines from that of the first line
+ *   beside it; while its block is awake
  * @depth: how far the head reaches below that baseline
  */
 typedef struct
 {
-  const char *head;
+  guint block;
   GArray *runs;
   double depth;
 } CtpSection;
@@ -102,19 +111,23 @@ typedef struct
  * CtpStack:
  * @strips: (element-type CtpStrip): from the title on, in order
  * @sections: (element-type CtpSection): in order
- * @layouts: (element-type PangoLayout): keeps the lines of all runs alive
  *
- * A document as one column without an end, for the width of a page.
+ * A document as one column without an end, for the width of a page. Where everything stands is
+ * known of all blocks; the letters themselves only of those that are awake, so that a long document
+ * takes no more memory than a short one.
  */
 typedef struct
 {
   GArray *strips;
   GArray *sections;
-  GPtrArray *layouts;
 } CtpStack;
 
 CtpStack *ctp_stack_new (CtpDocument *document, const CtpPageStyle *style);
 void ctp_stack_free (CtpStack *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpStack, ctp_stack_free)
+
+gboolean ctp_stack_advance (CtpStack *self, guint n_blocks);
+double ctp_stack_get_progress (CtpStack *self);
+void ctp_stack_wake (CtpStack *self, guint block);
 
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "journal/ctp-journal.h"
+#include "report/ctp-document.h"
+
+G_BEGIN_DECLS
+
+CtpDocument *ctp_action_list_new (CtpJournal *journal, const GDate *since);
+void ctp_action_list_add (CtpDocument *document, CtpJournal *journal, const GDate *since);
+
+G_END_DECLS
