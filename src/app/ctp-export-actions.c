@@ -226,7 +226,7 @@ print_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   if (meeting == NULL)
     return;
 
-  document = ctp_summary_new (meeting);
+  document = ctp_summary_new (meeting, ctp_contents_get (ctp_record_get_journal (meeting)));
   ctp_summary_print_run (document, page);
 }
 
@@ -241,7 +241,8 @@ pdf_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
   if (path == NULL)
     return;
 
-  document = ctp_summary_new (get_asked_meeting (page));
+  document = ctp_summary_new (get_asked_meeting (page),
+                              ctp_contents_get (ctp_journal_page_get_journal (page)));
   if (ctp_report_write (document, path, ctp_paper_get_default (), &error))
     say_saved (page, path);
   else
@@ -259,7 +260,7 @@ pdf_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (meeting == NULL)
     return;
 
-  document = ctp_summary_new (meeting);
+  document = ctp_summary_new (meeting, ctp_contents_get (ctp_record_get_journal (meeting)));
   name = ctp_document_dup_file_name (document, ".pdf");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (
     ask_where (page, _ ("Save a Summary as PDF"), name, meeting, pdf_response_cb)));

@@ -78,7 +78,8 @@ preview_cb (GtkPrintOperation *operation,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = ctp_handing_over_dup_path ("preview", "summary.pdf", &error);
 
-  if (path != NULL && ctp_pdf_write (printing->document, path, ctp_paper_get_default (), NULL, NULL, &error))
+  if (path != NULL
+      && ctp_pdf_write (printing->document, path, ctp_paper_get_default (), NULL, NULL, &error))
     ctp_handing_over_open (printing->page, path, _ ("No application could be opened to show it."));
   else
     ctp_journal_page_say (printing->page, error->message);

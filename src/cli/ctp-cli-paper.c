@@ -5,7 +5,10 @@
 #include "cli/ctp-cli.h"
 
 #include "calendar/ctp-ical.h"
+#include "report/ctp-action-list.h"
 #include "report/ctp-agenda-sheet.h"
+#include "report/ctp-agreement-sheet.h"
+#include "report/ctp-booklet.h"
 #include "report/ctp-progress-report.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
@@ -62,10 +65,33 @@ run_calendar (const CtpCliCall *call, GError **error)
   return ctp_ical_export_to_file (call->journal, options->output, &ical, error);
 }
 
+/* “--contents” tells what to print this time; without it, what the pair chose last. */
+static gboolean
+read_contents (const CtpCliCall *call, CtpContents *contents, GError **error)
+{
+  const char *words = call->options->contents;
+  g_autofree char *known = ctp_contents_dup_words (CTP_CONTENTS_ALL);
+
+  if (words == NULL)
+    {
+      *contents = ctp_contents_get (call->journal);
+      return TRUE;
+    }
+
+  return ctp_contents_parse (words, contents)
+         || ctp_cli_refuse_usage (error, _ ("“%s” is not made of %s."), words, known);
+}
+
 static gboolean
 write_document (const CtpCliCall *call, CtpDocument *document, GError **error)
 {
-  return ctp_report_write (document, call->options->output, ctp_paper_get_default (), error);
+  const char *name = call->options->paper;
+  CtpPaper paper = ctp_paper_get_default ();
+
+  if (name != NULL && !ctp_paper_parse (name, &paper))
+    return ctp_cli_refuse_usage (error, _ ("“%s” is none of A4, Letter and A5."), name);
+
+  return ctp_report_write (document, call->options->output, paper, error);
 }
 
 static gboolean
@@ -73,13 +99,14 @@ run_summary (const CtpCliCall *call, GError **error)
 {
   g_autoptr (CtpRecord) meeting = NULL;
   g_autoptr (CtpDocument) document = NULL;
+  CtpContents contents;
 
-  if (!expect_output (call, error))
+  if (!expect_output (call, error) || !read_contents (call, &contents, error))
     return FALSE;
   meeting = find_meeting (call->journal, call->arguments[0], error);
   if (meeting == NULL)
     return FALSE;
-  document = ctp_summary_new (meeting);
+  document = ctp_summary_new (meeting, contents);
   return write_document (call, document, error);
 }
 
@@ -99,7 +126,7 @@ run_agenda (const CtpCliCall *call, GError **error)
 }
 
 static gboolean
-run_report (const CtpCliCall *call, GError **error)
+run_actions (const CtpCliCall *call, GError **error)
 {
   g_autoptr (CtpDocument) document = NULL;
   GDate from;
@@ -107,16 +134,60 @@ run_report (const CtpCliCall *call, GError **error)
 
   if (!expect_output (call, error) || !read_period (call->options, &from, &to, error))
     return FALSE;
-  document = ctp_progress_report_new (call->journal, call->options->from != NULL ? &from : NULL,
-                                      call->options->to != NULL ? &to : NULL);
+  document = ctp_action_list_new (call->journal, call->options->from != NULL ? &from : NULL);
   return write_document (call, document, error);
+}
+
+static gboolean
+run_agreement (const CtpCliCall *call, GError **error)
+{
+  g_autoptr (CtpDocument) document = NULL;
+
+  if (!expect_output (call, error))
+    return FALSE;
+  document = ctp_agreement_sheet_new (call->journal);
+  return write_document (call, document, error);
+}
+
+/* What is told of a stretch of time. */
+static gboolean
+write_period (const CtpCliCall *call,
+              CtpDocument *(*create) (CtpJournal *, const GDate *, const GDate *, CtpContents),
+              GError **error)
+{
+  g_autoptr (CtpDocument) document = NULL;
+  CtpContents contents;
+  GDate from;
+  GDate to;
+
+  if (!expect_output (call, error) || !read_period (call->options, &from, &to, error)
+      || !read_contents (call, &contents, error))
+    return FALSE;
+  document = create (call->journal, call->options->from != NULL ? &from : NULL,
+                     call->options->to != NULL ? &to : NULL, contents);
+  return write_document (call, document, error);
+}
+
+static gboolean
+run_report (const CtpCliCall *call, GError **error)
+{
+  return write_period (call, ctp_progress_report_new, error);
+}
+
+static gboolean
+run_booklet (const CtpCliCall *call, GError **error)
+{
+  return write_period (call, ctp_booklet_write, error);
 }
 
 const CtpCliCommand ctp_cli_paper_commands[] = {
   { "calendar", "J -o F.ics [--from D --to D] [--meeting ID] [--details]", CTP_CLI_READ, 0, 0,
     run_calendar },
-  { "summary", "J MEETING -o F.pdf", CTP_CLI_READ, 1, 1, run_summary },
+  { "summary", "J MEETING -o F.pdf [--contents PARTS]", CTP_CLI_READ, 1, 1, run_summary },
   { "agenda", "J MEETING -o F.pdf", CTP_CLI_READ, 1, 1, run_agenda },
-  { "report", "J -o F.pdf [--from D --to D]", CTP_CLI_READ, 0, 0, run_report },
+  { "actions", "J -o F.pdf [--from D]", CTP_CLI_READ, 0, 0, run_actions },
+  { "agreement", "J -o F.pdf", CTP_CLI_READ, 0, 0, run_agreement },
+  { "report", "J -o F.pdf [--from D --to D] [--contents PARTS]", CTP_CLI_READ, 0, 0, run_report },
+  { "booklet", "J -o F.pdf [--from D --to D] [--contents PARTS]", CTP_CLI_READ, 0, 0, run_booklet },
   { NULL },
 };

@@ -38,6 +38,8 @@ typedef struct
   char *to;
   char *meeting;
   char *restore;
+  char *contents;
+  char *paper;
   char **where;
   int years;
   int seed;

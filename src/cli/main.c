@@ -57,6 +57,8 @@ clear_options (CtpCliOptions *options)
   g_free (options->to);
   g_free (options->meeting);
   g_free (options->restore);
+  g_free (options->contents);
+  g_free (options->paper);
   g_strfreev (options->where);
 }
 
@@ -90,6 +92,10 @@ parse_options (CtpCliOptions *options, char ***arguments, GError **error)
       "ID" },
     { "details", 0, 0, G_OPTION_ARG_NONE, &options->details, N_ ("calendar: with title and agenda"),
       NULL },
+    { "contents", 0, 0, G_OPTION_ARG_STRING, &options->contents,
+      N_ ("summary, report, booklet: only these, as in minutes,actions"), N_ ("PARTS") },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_ ("Lay documents out for this paper"),
+      "A4|Letter|A5" },
     { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->where,
       N_ ("list: only where FIELD is VALUE"), N_ ("FIELD=VALUE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("list, show: print JSON"), NULL },

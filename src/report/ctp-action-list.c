@@ -74,29 +74,23 @@ add_person (CtpDocument *document, CtpJournal *journal, CtpRecord *person, const
   if (ctp_query_get_count (open) + ctp_query_get_count (done) == 0)
     return;
 
-  ctp_entries_add_section (
-    document, person != NULL ? ctp_record_get_text (person, "name") : _ ("Nobody yet"), open,
-    add_action);
+  ctp_entries_add_section (document,
+                           person != NULL ? ctp_record_get_text (person, "name") : _ ("Nobody yet"),
+                           open, add_action);
 
   if (ctp_query_get_count (done) == 0)
     return;
 
   if (ctp_query_get_count (open) == 0)
-    ctp_document_add_section (
-      document, person != NULL ? ctp_record_get_text (person, "name") : _ ("Nobody yet"));
+    ctp_document_add_section (document, person != NULL ? ctp_record_get_text (person, "name")
+                                                       : _ ("Nobody yet"));
 
   ctp_document_add_heading (document, C_ ("action items", "Done"));
   ctp_entries_add_all (document, done, add_action);
 }
 
-/**
- * ctp_action_list_add:
- * @since: (nullable): what was done from this day on is told; NULL for the last thirty days
- *
- * Adds the sections of the action list to a document.
- */
-void
-ctp_action_list_add (CtpDocument *document, CtpJournal *journal, const GDate *since)
+static void
+add_people (CtpDocument *document, CtpJournal *journal, const GDate *since)
 {
   GDate first;
   char iso[16];
@@ -119,7 +113,7 @@ ctp_action_list_add (CtpDocument *document, CtpJournal *journal, const GDate *si
 
 /**
  * ctp_action_list_new:
- * @since: (nullable): as for ctp_action_list_add ()
+ * @since: (nullable): what was done from this day on is told; NULL for the last thirty days
  *
  * All action items as they stand in the journal now, without anything private.
  */
@@ -138,7 +132,7 @@ ctp_action_list_new (CtpJournal *journal, const GDate *since)
   subtitle = ctp_entries_join (date, pair, NULL);
   document = ctp_document_new (_ ("Action items"), subtitle, foot);
   ctp_document_set_author (document, pair);
-  ctp_action_list_add (document, journal, since);
+  add_people (document, journal, since);
 
   if (ctp_document_get_n_blocks (document) == 0)
     ctp_document_add_paragraph (document, _ ("Nothing is open."));

@@ -7,6 +7,5 @@
 G_BEGIN_DECLS
 
 CtpDocument *ctp_action_list_new (CtpJournal *journal, const GDate *since);
-void ctp_action_list_add (CtpDocument *document, CtpJournal *journal, const GDate *since);
 
 G_END_DECLS

@@ -23,8 +23,9 @@ static CtpQuery *
 list_checkins (CtpRecord *goal)
 {
   return ctp_query_new (ctp_record_get_journal (goal), "checkin",
-                        "goal = ?1 and value is not null and date is not null", "date, created",
-                        ctp_record_get_id (goal), NULL);
+                        "goal = ?1 and value is not null and date is not null"
+                        " and private <= (select private from goal where id = ?1)",
+                        "date, created", ctp_record_get_id (goal), NULL);
 }
 
 /* "5 check-ins: from 0 to 3 posts; the goal is 5" */
@@ -263,7 +264,7 @@ ctp_chart_of_pulses (CtpJournal *journal, const GDate *from, const GDate *to)
 
   pulses = ctp_query_new (
     journal, "pulse",
-    "value is not null and meeting in (select id from meeting"
+    "private = 0 and value is not null and meeting in (select id from meeting"
     " where coalesce (start, occurrence) >= ?1 and coalesce (start, occurrence) < ?2)",
     "(select coalesce (start, occurrence) from meeting where meeting.id = pulse.meeting), meeting,"
     " (select coalesce (role, 'senior') from person where person.id = pulse.person) desc",

@@ -16,12 +16,9 @@ static const struct
   const char *word;
   const char *label;
 } parts[CTP_CONTENTS_N_PARTS] = {
-  { "goals", N_ ("Goals") },
-  { "minutes", N_ ("Minutes") },
-  { "takeaways", N_ ("Takeaways") },
-  { "suggestions", N_ ("Suggestions") },
-  { "actions", N_ ("Action items") },
-  { "feedback", N_ ("Feedback") },
+  { "goals", N_ ("Goals") },          { "minutes", N_ ("Minutes") },
+  { "takeaways", N_ ("Takeaways") },  { "suggestions", N_ ("Suggestions") },
+  { "actions", N_ ("Action items") }, { "feedback", N_ ("Feedback") },
 };
 
 /* The name of one part for a person. */

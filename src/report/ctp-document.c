@@ -111,6 +111,7 @@ ctp_block_free (CtpBlock *self)
   g_free (self->mark);
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -252,19 +253,34 @@ ctp_document_add_section (CtpDocument *self, const char *head)
   add_block (self, CTP_BLOCK_SECTION, head);
 }
 
-/* Takes the last section away again if nothing was added to it. Returns whether it stays. */
-gboolean
-ctp_document_end_section (CtpDocument *self)
+/* Takes the last block away again if it is of @type, so that nothing stands in it. Returns whether
+ * it stays. */
+static gboolean
+end_block (CtpDocument *self, CtpBlockType type)
 {
   guint n = self->blocks->len;
   const CtpBlock *last = n > 0 ? g_ptr_array_index (self->blocks, n - 1) : NULL;
 
-  if (last == NULL || last->type != CTP_BLOCK_SECTION)
+  if (last == NULL || last->type != type)
     return TRUE;
 
   g_ptr_array_remove_index (self->blocks, n - 1);
 
   return FALSE;
+}
+
+/* Takes the last section away again if nothing was added to it. Returns whether it stays. */
+gboolean
+ctp_document_end_section (CtpDocument *self)
+{
+  return end_block (self, CTP_BLOCK_SECTION);
+}
+
+/* Takes the last chapter away again if nothing was added to it. */
+void
+ctp_document_end_chapter (CtpDocument *self)
+{
+  end_block (self, CTP_BLOCK_CHAPTER);
 }
 
 /* A heading within a section; never left alone at the foot of a page. */
@@ -336,6 +352,15 @@ ctp_document_add_check (CtpDocument *self, gboolean ticked, const char *text, co
   block->detail = g_strdup (detail);
 }
 
+/* Most rows of a table have none. */
+static void
+clear_chart (gpointer data)
+{
+  CtpChart *chart = data;
+
+  g_clear_object (&chart);
+}
+
 static void
 set_columns (CtpBlock *block, const CtpColumn *columns, guint n_columns)
 {
@@ -361,6 +386,7 @@ ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_col
   g_return_if_fail (n_columns > 0);
 
   set_columns (block, columns, n_columns);
+  block->charts = g_ptr_array_new_with_free_func (clear_chart);
 }
 
 /**
@@ -379,6 +405,28 @@ ctp_document_add_row (CtpDocument *self, const char *const *cells)
   g_return_if_fail (g_strv_length ((GStrv) cells) == table->columns->len);
 
   g_ptr_array_add (table->rows, g_strdupv ((GStrv) cells));
+  g_ptr_array_add (table->charts, NULL);
+}
+
+/* Draws @chart in the row that was added last, in the table's column for charts. */
+void
+ctp_document_set_row_chart (CtpDocument *self, CtpChart *chart)
+{
+  const CtpBlock *table = g_ptr_array_index (self->blocks, self->blocks->len - 1);
+
+  g_return_if_fail (table->type == CTP_BLOCK_TABLE && table->charts->len > 0);
+
+  g_set_object ((CtpChart **) &g_ptr_array_index (table->charts, table->charts->len - 1), chart);
+}
+
+/* A chart over the whole measure, with a line below that says the same in words. */
+void
+ctp_document_add_chart (CtpDocument *self, CtpChart *chart)
+{
+  CtpBlock *block = add_block (self, CTP_BLOCK_CHART, ctp_chart_get_summary (chart));
+
+  block->charts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (block->charts, g_object_ref (chart));
 }
 
 /* Lines to write on by hand. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "report/ctp-chart.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @CTP_BLOCK_ENTRY: one line that stands for a thing, a muted line below, a mark at the far side
  * @CTP_BLOCK_CHECK: an entry with a box to tick
  * @CTP_BLOCK_TABLE: rows under a head
+ * @CTP_BLOCK_CHART: a drawing as wide as the text; its text says the same in words
  * @CTP_BLOCK_SPACE: lines left free for writing by hand
  * @CTP_BLOCK_SIGNATURES: lines to sign on, side by side
  * @CTP_BLOCK_CONTENTS: the chapters and pieces of the document with the pages that they begin on
@@ -31,6 +32,7 @@ typedef enum
   CTP_BLOCK_ENTRY,
   CTP_BLOCK_CHECK,
   CTP_BLOCK_TABLE,
+  CTP_BLOCK_CHART,
   CTP_BLOCK_SPACE,
   CTP_BLOCK_SIGNATURES,
   CTP_BLOCK_CONTENTS,
@@ -54,12 +56,14 @@ typedef struct
  * @head: what stands above the column; copied
  * @weight: the column's share of the width that numeric columns leave free
  * @numeric: as narrow as its widest cell, aligned at the far side, figures of one width
+ * @chart: holds the charts of the rows; not there in text
  */
 typedef struct
 {
   const char *head;
   double weight;
   gboolean numeric;
+  gboolean chart;
 } CtpColumn;
 
 /**
@@ -74,6 +78,8 @@ typedef struct
  * @ticked: whether a check entry is ticked
  * @n_lines: how many lines a space has
  * @columns: (nullable) (element-type CtpColumn): of a table, or one for each who signs
+ * @charts: (nullable) (element-type CtpChart): the chart of a block; of a table one for each row, or
+ *   %NULL
  * @rows: (nullable) (element-type GStrv): of a table; the lines below the names of who signs
  */
 typedef struct
@@ -87,6 +93,7 @@ typedef struct
   gboolean ticked;
   guint n_lines;
   GArray *columns;
+  GPtrArray *charts;
   GPtrArray *rows;
 } CtpBlock;
 
@@ -105,7 +112,11 @@ void ctp_document_set_language (CtpDocument *self, const char *language);
 char *ctp_document_dup_file_name (CtpDocument *self, const char *ending);
 
 void ctp_document_add_chapter (CtpDocument *self, const char *title, const char *detail);
-void ctp_document_add_piece (CtpDocument *self, const char *title, const char *detail, const char *listed);
+void ctp_document_end_chapter (CtpDocument *self);
+void ctp_document_add_piece (CtpDocument *self,
+                             const char *title,
+                             const char *detail,
+                             const char *listed);
 void ctp_document_add_contents (CtpDocument *self);
 void ctp_document_add_section (CtpDocument *self, const char *head);
 gboolean ctp_document_end_section (CtpDocument *self);
@@ -120,8 +131,12 @@ void
 ctp_document_add_check (CtpDocument *self, gboolean ticked, const char *text, const char *detail);
 void ctp_document_add_table (CtpDocument *self, const CtpColumn *columns, guint n_columns);
 void ctp_document_add_row (CtpDocument *self, const char *const *cells);
+void ctp_document_set_row_chart (CtpDocument *self, CtpChart *chart);
+void ctp_document_add_chart (CtpDocument *self, CtpChart *chart);
 void ctp_document_add_space (CtpDocument *self, guint n_lines);
-void ctp_document_add_signatures (CtpDocument *self, const char *const *names, const char *const *details);
+void ctp_document_add_signatures (CtpDocument *self,
+                                  const char *const *names,
+                                  const char *const *details);
 
 guint ctp_document_get_n_blocks (CtpDocument *self);
 const CtpBlock *ctp_document_get_block (CtpDocument *self, guint position);

@@ -18,6 +18,12 @@
 /* Shorter words stay whole. */
 #define LEAST_LETTERS 7
 
+/* In one text; each costs as much as setting all of it. */
+#define MOST_DIVIDED 12
+
+/* Of a column, in points. */
+#define LEAST_WIDTH 60
+
 struct _CtpHyphenation
 {
   char *language;
@@ -74,8 +80,8 @@ measure_word (const char *start)
 {
   const char *end = start;
 
-  while (*end != '\0' && (g_unichar_isalpha (g_utf8_get_char (end))
-                          || g_unichar_ismark (g_utf8_get_char (end))))
+  while (*end != '\0'
+         && (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end))))
     end = g_utf8_next_char (end);
 
   return (gsize) (end - start);
@@ -169,11 +175,7 @@ ctp_hyphenation_dup_divided (CtpHyphenation *self, const char *word)
 
 /* Puts in another text, which has @by bytes more at @at; what was bold stays so. */
 static void
-change_text (PangoLayout *layout,
-             const char *text,
-             PangoAttrList *attributes,
-             gsize at,
-             gsize by)
+change_text (PangoLayout *layout, const char *text, PangoAttrList *attributes, gsize at, gsize by)
 {
   g_autoptr (PangoAttrList) moved = pango_attr_list_copy (attributes);
 
@@ -218,8 +220,9 @@ try_divided (PangoLayout *layout,
   return n_kept;
 }
 
-/* Divides the word at @start, if any of it fits on @line, which it does not stand on. */
-static void
+/* Divides the word at @start, if any of it fits on @line, which it does not stand on. Returns
+ * whether it was tried, so that the lines are other ones. */
+static gboolean
 divide (CtpHyphenation *self, PangoLayout *layout, int line, gsize start)
 {
   g_autoptr (PangoAttrList) attributes
@@ -232,19 +235,21 @@ divide (CtpHyphenation *self, PangoLayout *layout, int line, gsize start)
   gsize at;
 
   if (divided == NULL)
-    return;
+    return FALSE;
 
   at = try_divided (layout, line, text, attributes, start, length, divided);
 
   if (at == 0)
     {
       change_text (layout, text, attributes, 0, 0);
-      return;
+      return TRUE;
     }
 
   at += start;
   kept = g_strdup_printf ("%.*s%s%s", (int) at, text, SOFT_HYPHEN, text + at);
   change_text (layout, kept, attributes, at, strlen (SOFT_HYPHEN));
+
+  return TRUE;
 }
 
 /**
@@ -256,18 +261,33 @@ divide (CtpHyphenation *self, PangoLayout *layout, int line, gsize start)
 void
 ctp_hyphenation_apply (CtpHyphenation *self, PangoLayout *layout)
 {
-  int width = pango_layout_get_width (layout);
+  double enough = pango_layout_get_width (layout) * (1 - LOOSE);
+  int n_left = MOST_DIVIDED;
+  int number = 0;
 
-  for (int i = 0; i + 1 < pango_layout_get_line_count (layout); i++)
+  /* In a sliver of a column every line is too short. */
+  if (enough < LEAST_WIDTH * PANGO_SCALE)
+    return;
+
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL && l->next != NULL;
+       l = l->next, number++)
     {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
-      PangoLayoutLine *next = pango_layout_get_line_readonly (layout, i + 1);
+      PangoLayoutLine *line = l->data;
+      PangoLayoutLine *next = l->next->data;
       PangoRectangle logical;
+
+      if (next->is_paragraph_start)
+        continue;
 
       pango_layout_line_get_extents (line, NULL, &logical);
 
-      if (!next->is_paragraph_start && logical.width < width * (1 - LOOSE)
-          && get_patterns (self) != NULL)
-        divide (self, layout, i, (gsize) next->start_index);
+      if (logical.width >= enough || get_patterns (self) == NULL)
+        continue;
+
+      if (divide (self, layout, number, (gsize) next->start_index))
+        l = g_slist_nth (pango_layout_get_lines_readonly (layout), (guint) number);
+
+      if (--n_left == 0)
+        return;
     }
 }

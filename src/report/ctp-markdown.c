@@ -208,19 +208,32 @@ append_cell (Writer *self, const char *text)
   g_string_append (self->out, " |");
 }
 
+/* A column of charts has nothing to say in words that the others do not say. */
+static gboolean
+is_text (const CtpBlock *table, guint column)
+{
+  return !g_array_index (table->columns, CtpColumn, column).chart;
+}
+
 static void
 append_table (Writer *self, const CtpBlock *block)
 {
   g_string_append_c (self->out, '|');
 
   for (guint i = 0; i < block->columns->len; i++)
-    append_cell (self, g_array_index (block->columns, CtpColumn, i).head);
+    {
+      if (is_text (block, i))
+        append_cell (self, g_array_index (block->columns, CtpColumn, i).head);
+    }
 
   g_string_append (self->out, "\n|");
 
   for (guint i = 0; i < block->columns->len; i++)
-    g_string_append (self->out,
-                     g_array_index (block->columns, CtpColumn, i).numeric ? " ---: |" : " --- |");
+    {
+      if (is_text (block, i))
+        g_string_append (
+          self->out, g_array_index (block->columns, CtpColumn, i).numeric ? " ---: |" : " --- |");
+    }
 
   g_string_append_c (self->out, '\n');
 
@@ -231,7 +244,10 @@ append_table (Writer *self, const CtpBlock *block)
       g_string_append_c (self->out, '|');
 
       for (guint j = 0; j < block->columns->len; j++)
-        append_cell (self, cells[j]);
+        {
+          if (is_text (block, j))
+            append_cell (self, cells[j]);
+        }
 
       g_string_append_c (self->out, '\n');
     }
@@ -267,6 +283,7 @@ append_block (Writer *self, const CtpBlock *block)
       append_heading (self, self->depth + 2, block->text);
       return;
     case CTP_BLOCK_PARAGRAPH:
+    case CTP_BLOCK_CHART:
       append_text (self->out, block->text, block->bold, 0);
       g_string_append_c (self->out, '\n');
       return;

@@ -9,12 +9,14 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "report/ctp-chart-drawing.h"
 #include "report/ctp-stack.h"
 
 #define HAIRLINE 0.6
 #define HAIRLINE_GREY 0.78
 #define ROW_GREY 0.88
 #define SIGN_GREY 0.3
+#define VALUE_GREY 0.15
 
 /* The muted head of a section that goes on from the page before. */
 #define CONTINUED_GREY 0.45
@@ -98,9 +100,8 @@ note_place (CtpPaginator *self, const CtpStrip *strip, double y)
 {
   const guint blocks[] = {
     strip->block,
-    strip->begins_section
-      ? g_array_index (self->stack->sections, CtpSection, strip->section).block
-      : CTP_STRIP_NONE,
+    strip->begins_section ? g_array_index (self->stack->sections, CtpSection, strip->section).block
+                          : CTP_STRIP_NONE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (blocks); i++)
@@ -231,8 +232,7 @@ fill_pages (CtpPaginator *self)
     {
       end = find_group_end (self, first);
 
-      if (!is_page_empty (self)
-          && (get_strip (self, first)->new_page || !fits (self, first, end)))
+      if (!is_page_empty (self) && (get_strip (self, first)->new_page || !fits (self, first, end)))
         begin_page (self, first);
 
       /* What is taller than a page is divided after all, but never without end: a page takes at
@@ -373,6 +373,7 @@ get_container_tag (CtpPaginator *self, const CtpStrip *strip)
     case CTP_BLOCK_SECTION:
     case CTP_BLOCK_HEADING:
     case CTP_BLOCK_PARAGRAPH:
+    case CTP_BLOCK_CHART:
     case CTP_BLOCK_SPACE:
     case CTP_BLOCK_SIGNATURES:
     default:
@@ -406,6 +407,9 @@ get_item_tag (CtpPaginator *self, const CtpStrip *strip, gboolean first)
 
     case CTP_BLOCK_CONTENTS:
       return "TOCI";
+
+    case CTP_BLOCK_CHART:
+      return "Figure";
 
     case CTP_BLOCK_SECTION:
     case CTP_BLOCK_PARAGRAPH:
@@ -467,11 +471,51 @@ draw_reference (CtpPaginator *self, cairo_t *cr, const CtpStrip *strip, double y
               width, TRUE);
 
   /* Whole points: a decimal comma of the locale must not get into the file's syntax. */
-  link = g_strdup_printf ("rect=[%d %d %d %d] page=%u pos=[0 %d]", (int) self->style->margin,
-                          (int) y, (int) width, (int) strip->height, place->page + 1,
-                          (int) place->y);
+  link
+    = g_strdup_printf ("rect=[%d %d %d %d] page=%u pos=[0 %d]", (int) self->style->margin, (int) y,
+                       (int) width, (int) strip->height, place->page + 1, (int) place->y);
   cairo_tag_begin (cr, CAIRO_TAG_LINK, link);
   cairo_tag_end (cr, CAIRO_TAG_LINK);
+}
+
+static void
+draw_chart (CtpPaginator *self, cairo_t *cr, const CtpStrip *strip, double y)
+{
+  const CtpFaceStyle *face = &self->style->faces[CTP_FACE_DETAIL];
+  CtpChartStyle style;
+
+  ctp_chart_style_init_paper (&style);
+  style.text = (CtpInk){ face->grey, face->grey, face->grey, 1 };
+  style.marks[CTP_CHART_MARK_VALUE] = (CtpInk){ VALUE_GREY, VALUE_GREY, VALUE_GREY, 1 };
+  style.marks[CTP_CHART_MARK_AIM] = style.text;
+  style.right_to_left = self->style->right_to_left;
+
+  if (ctp_chart_get_axes (strip->chart))
+    {
+      style.context = self->style->context;
+      style.font = face->font;
+    }
+
+  cairo_save (cr);
+  cairo_translate (cr, ctp_page_style_place (self->style, strip->chart_offset, strip->chart_width),
+                   y);
+  ctp_chart_draw (strip->chart, &style, cr, strip->chart_width, strip->chart_height);
+  cairo_restore (cr);
+}
+
+/* Which cell of a row a chart is in. */
+static guint
+get_chart_cell (CtpPaginator *self, const CtpStrip *strip)
+{
+  const CtpBlock *block = ctp_document_get_block (self->document, strip->block);
+
+  for (guint i = 0; block->columns != NULL && i < block->columns->len; i++)
+    {
+      if (g_array_index (block->columns, CtpColumn, i).chart)
+        return i;
+    }
+
+  return 0;
 }
 
 /* The runs of the strips of one item that are in one cell, top to bottom. */
@@ -489,6 +533,9 @@ draw_cell (CtpPaginator *self, cairo_t *cr, const Placed *placed, guint n, guint
           if (run->cell == cell)
             draw_run (cr, run, placed[i].y, run->grey);
         }
+
+      if (strip->chart != NULL && cell == get_chart_cell (self, strip))
+        draw_chart (self, cr, strip, placed[i].y);
 
       if (strip->refers != CTP_STRIP_NONE && cell == 0)
         draw_reference (self, cr, strip, placed[i].y);

@@ -21,6 +21,25 @@ ctp_paper_get_default (void)
   return CTP_PAPER_A4;
 }
 
+/* "A4", "Letter", "A5", in any case. Returns whether @name is one of them. */
+gboolean
+ctp_paper_parse (const char *name, CtpPaper *paper)
+{
+  static const char *const names[]
+    = { [CTP_PAPER_A4] = "a4", [CTP_PAPER_LETTER] = "letter", [CTP_PAPER_A5] = "a5" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strcasecmp (names[i], name) == 0)
+        {
+          *paper = (CtpPaper) i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /**
  * ctp_paper_get_size:
  * @width: (out): in points, upright

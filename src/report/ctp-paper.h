@@ -19,6 +19,7 @@ typedef enum
 } CtpPaper;
 
 CtpPaper ctp_paper_get_default (void);
+gboolean ctp_paper_parse (const char *name, CtpPaper *paper);
 void ctp_paper_get_size (CtpPaper paper, double *width, double *height);
 
 G_END_DECLS

@@ -160,8 +160,6 @@ ctp_pdf_render (CtpDocument *document,
     }
 
   surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, width, height);
-  /* The version whose table of objects is plain enough to add the language to. */
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   set_metadata (surface, document);
   cr = cairo_create (surface);
   finished = draw_pages (paginator, cr, progress, user_data);

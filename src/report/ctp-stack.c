@@ -178,8 +178,7 @@ ctp_stack_get_progress (CtpStack *stack)
 {
   Stack *self = (Stack *) stack;
 
-  return (double) self->settings->len
-         / (ctp_document_get_n_blocks (self->typesetter.document) + 1);
+  return (double) self->settings->len / (ctp_document_get_n_blocks (self->typesetter.document) + 1);
 }
 
 /**

@@ -67,6 +67,10 @@ typedef enum
  * @refers: the block whose page stands at its far side, or %CTP_STRIP_NONE
  * @lined: has a hairline at its bottom, to write on by hand
  * @sign_width: how wide the lines to sign on at its bottom are; 0 for none
+ * @chart: (nullable): what is drawn in it; owned by the document
+ * @chart_offset: from the side where the page begins, without the margin, to the chart
+ * @chart_width: how wide the chart is
+ * @chart_height: how high it is, from the top of the strip
  * @runs: (element-type CtpRun) (nullable): what is written in it, while its block is awake
  *
  * A stretch of the page that is never cut: mostly one line.
@@ -90,6 +94,10 @@ typedef struct
   CtpStripBox box;
   gboolean lined;
   double sign_width;
+  CtpChart *chart;
+  double chart_offset;
+  double chart_width;
+  double chart_height;
   GArray *runs;
 } CtpStrip;
 

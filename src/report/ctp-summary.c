@@ -17,9 +17,10 @@
 /* How far ahead the next meeting is looked for. */
 #define WEEKS_AHEAD 53
 
-/* When it really was, where that was noted, else when it was planned. */
-static char *
-dup_when (CtpRecord *meeting)
+/* When it really was, where that was noted, else when it was planned: “Tuesday, 10 November 2026 ·
+ * 16:00 to 16:50”. */
+char *
+ctp_summary_dup_when (CtpRecord *meeting)
 {
   const char *held = ctp_record_get_text (meeting, "held_start");
   int minutes = ctp_record_get_integer (meeting, "held_minutes");
@@ -46,7 +47,8 @@ dup_when (CtpRecord *meeting)
   return ctp_entries_join (date, range, NULL);
 }
 
-static void
+/* Returns whether there was something to tell. */
+static gboolean
 add_cancellation (CtpDocument *document, CtpRecord *meeting)
 {
   const char *status = ctp_meeting_get_status (meeting);
@@ -54,13 +56,15 @@ add_cancellation (CtpDocument *document, CtpRecord *meeting)
   g_autofree char *line = NULL;
 
   if (g_str_equal (status, "planned") || g_str_equal (status, "held"))
-    return;
+    return FALSE;
 
   line = ctp_entries_join (ctp_record_get_text (meeting, "reason"), by, NULL);
   ctp_document_add_section (document, ctp_wording_get_meeting_status (status));
 
   if (*line != '\0')
     ctp_document_add_paragraph (document, line);
+
+  return TRUE;
 }
 
 /* The notes that both share; under the name of who wrote them, where both wrote. */
@@ -166,57 +170,88 @@ add_next (CtpDocument *document, CtpRecord *meeting, CtpQuery *carried_over)
   ctp_document_end_section (document);
 }
 
+static gboolean
+add_entries (CtpDocument *document,
+             CtpRecord *meeting,
+             const char *kind,
+             const char *head,
+             CtpEntriesAdd add)
+{
+  g_autoptr (CtpQuery) records = NULL;
+
+  records = ctp_query_new (ctp_record_get_journal (meeting), kind, "meeting = ?1 and private = 0",
+                           "position, created", ctp_record_get_id (meeting), NULL);
+
+  return ctp_entries_add_section (document, head, records, add);
+}
+
+/**
+ * ctp_summary_add:
+ * @meeting: a meeting, over or not
+ * @contents: what may be told
+ *
+ * Adds the sections on what came of @meeting to a document. Returns whether anything did.
+ */
+gboolean
+ctp_summary_add (CtpDocument *document, CtpRecord *meeting, CtpContents contents)
+{
+  g_autoptr (CtpQuery) notes = NULL;
+  gboolean anything = FALSE;
+
+  notes = ctp_query_new (ctp_record_get_journal (meeting), "note", "meeting = ?1 and private = 0",
+                         "created, num", ctp_record_get_id (meeting), NULL);
+  anything |= add_cancellation (document, meeting);
+
+  if ((contents & CTP_CONTENTS_MINUTES) != 0)
+    anything |= add_minutes (document, notes);
+
+  if ((contents & CTP_CONTENTS_TAKEAWAYS) != 0)
+    anything
+      |= add_entries (document, meeting, "takeaway", _ ("Takeaways"), ctp_entries_add_takeaway);
+
+  if ((contents & CTP_CONTENTS_SUGGESTIONS) != 0)
+    anything |= add_entries (document, meeting, "suggestion", _ ("Suggestions"),
+                             ctp_entries_add_suggestion);
+
+  if ((contents & CTP_CONTENTS_ACTIONS) != 0)
+    anything
+      |= add_entries (document, meeting, "action", _ ("Action items"), ctp_entries_add_action);
+
+  return anything;
+}
+
 /**
  * ctp_summary_new:
  * @meeting: a meeting, over or not
+ * @contents: what may be told
  *
  * The summary of @meeting as it stands in the journal now, without anything private.
  */
 CtpDocument *
-ctp_summary_new (CtpRecord *meeting)
+ctp_summary_new (CtpRecord *meeting, CtpContents contents)
 {
   CtpJournal *journal = ctp_record_get_journal (meeting);
-  const char *id = ctp_record_get_id (meeting);
-  g_autoptr (CtpQuery) notes = NULL;
-  g_autoptr (CtpQuery) takeaways = NULL;
-  g_autoptr (CtpQuery) suggestions = NULL;
-  g_autoptr (CtpQuery) actions = NULL;
   g_autoptr (CtpQuery) carried_over = NULL;
   g_autoptr (CtpDocument) document = NULL;
   g_autofree char *title = ctp_wording_dup_meeting_title (meeting);
-  g_autofree char *when = dup_when (meeting);
+  g_autofree char *when = ctp_summary_dup_when (meeting);
   g_autofree char *pair = ctp_wording_dup_pair (journal);
   g_autofree char *subtitle = ctp_entries_join (when, pair, NULL);
   g_autofree char *foot = ctp_entries_dup_foot (journal, _ ("Session summary"));
-  gboolean anything;
 
-  notes = ctp_query_new (journal, "note", "meeting = ?1 and private = 0", "created, num", id, NULL);
-  takeaways = ctp_query_new (journal, "takeaway", "meeting = ?1 and private = 0",
-                             "position, created", id, NULL);
-  suggestions = ctp_query_new (journal, "suggestion", "meeting = ?1 and private = 0",
-                               "position, created", id, NULL);
-  actions = ctp_query_new (journal, "action", "meeting = ?1 and private = 0", "position, created",
-                           id, NULL);
   carried_over = ctp_query_new (journal, "topic",
                                 "came_from = ?1 and private = 0 and "
                                 "coalesce (status, 'open') = 'open'",
-                                "position, created", id, NULL);
-
+                                "position, created", ctp_record_get_id (meeting), NULL);
   document = ctp_document_new (title, subtitle, foot);
   ctp_document_set_author (document, pair);
-  add_cancellation (document, meeting);
-  anything = add_minutes (document, notes);
-  anything
-    |= ctp_entries_add_section (document, _ ("Takeaways"), takeaways, ctp_entries_add_takeaway);
-  anything |= ctp_entries_add_section (document, _ ("Suggestions"), suggestions,
-                                       ctp_entries_add_suggestion);
-  anything
-    |= ctp_entries_add_section (document, _ ("Action items"), actions, ctp_entries_add_action);
 
-  if (!anything && ctp_document_get_n_blocks (document) == 0)
+  if (!ctp_summary_add (document, meeting, contents))
     {
       ctp_document_add_section (document, _ ("Minutes"));
-      ctp_document_add_paragraph (document, _ ("Nothing was written down."));
+      ctp_document_add_paragraph (document, contents == CTP_CONTENTS_ALL
+                                              ? _ ("Nothing was written down.")
+                                              : _ ("Nothing to hand over."));
     }
 
   add_next (document, meeting, carried_over);

@@ -4,8 +4,8 @@
  * cut, with a word on which strips must stay together. Where on which page they come to stand is
  * the paginator's business. */
 
+#include "report/ctp-chart-drawing.h"
 #include "report/ctp-typesetter.h"
-
 
 /* A section without anything in it still shows its head. */
 static void
@@ -14,7 +14,8 @@ flush_section (CtpTypesetter *self)
   if (!self->section_waits)
     return;
 
-  CtpStrip *strip = ctp_typesetter_add_strip (self, ctp_typesetter_get_space (self, CTP_BLOCK_SECTION));
+  CtpStrip *strip
+    = ctp_typesetter_add_strip (self, ctp_typesetter_get_space (self, CTP_BLOCK_SECTION));
   const CtpFaceStyle *head = &self->style->faces[CTP_FACE_HEAD];
 
   strip->height = head->pitch;
@@ -25,7 +26,8 @@ static void
 set_section (CtpTypesetter *self, const CtpBlock *block)
 {
   double width = self->style->hang - self->style->gutter;
-  PangoLayout *layout = ctp_typesetter_create_layout (self, CTP_FACE_HEAD, block->text, NULL, width);
+  PangoLayout *layout
+    = ctp_typesetter_create_layout (self, CTP_FACE_HEAD, block->text, NULL, width);
   const CtpFaceStyle *style = &self->style->faces[CTP_FACE_HEAD];
   CtpSection section = {
     .block = self->block,
@@ -59,9 +61,11 @@ static void
 set_heading (CtpTypesetter *self, const CtpBlock *block)
 {
   double width = ctp_page_style_get_measure (self->style);
-  PangoLayout *layout = ctp_typesetter_create_layout (self, CTP_FACE_HEAD, block->text, NULL, width);
-  guint first = ctp_typesetter_add_lines (self, layout, CTP_FACE_HEAD, ctp_typesetter_get_space (self, block->type),
-                           self->style->hang, width, TRUE);
+  PangoLayout *layout
+    = ctp_typesetter_create_layout (self, CTP_FACE_HEAD, block->text, NULL, width);
+  guint first = ctp_typesetter_add_lines (self, layout, CTP_FACE_HEAD,
+                                          ctp_typesetter_get_space (self, block->type),
+                                          self->style->hang, width, TRUE);
 
   for (guint i = first; i < self->stack->strips->len; i++)
     ctp_typesetter_get_strip (self, i)->keep = TRUE;
@@ -71,12 +75,14 @@ static void
 set_paragraph (CtpTypesetter *self, const CtpBlock *block)
 {
   double width = ctp_page_style_get_measure (self->style);
-  PangoLayout *layout = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
+  PangoLayout *layout
+    = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
 
   ctp_typesetter_keep_lines (self,
-              ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY, ctp_typesetter_get_space (self, block->type),
-                         self->style->hang, width, TRUE),
-              3);
+                             ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY,
+                                                       ctp_typesetter_get_space (self, block->type),
+                                                       self->style->hang, width, TRUE),
+                             3);
 }
 
 /* A number says nothing of its direction: “1.” runs as the text that it stands before. */
@@ -100,7 +106,8 @@ set_bullet (CtpTypesetter *self, const CtpBlock *block)
   double inset = self->style->indent * block->level;
   double measure = ctp_page_style_get_measure (self->style);
   double width = measure - inset - indent;
-  PangoLayout *layout = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
+  PangoLayout *layout
+    = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
   PangoDirection direction = pango_layout_get_line_readonly (layout, 0)->resolved_dir;
   gboolean at_end = (direction == PANGO_DIRECTION_RTL) != self->style->right_to_left;
   CtpSlot slot = {
@@ -108,15 +115,17 @@ set_bullet (CtpTypesetter *self, const CtpBlock *block)
     .width = measure - inset,
     .at_end = at_end,
   };
-  guint first = ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY, ctp_typesetter_get_space (self, block->type),
-                           self->style->hang + (at_end ? 0 : inset + indent), width, TRUE);
+  guint first = ctp_typesetter_add_lines (
+    self, layout, CTP_FACE_BODY, ctp_typesetter_get_space (self, block->type),
+    self->style->hang + (at_end ? 0 : inset + indent), width, TRUE);
   CtpStrip *strip = ctp_typesetter_get_strip (self, first);
   CtpRun mark_run;
 
   if (at_end)
     mark = create_directed (self, mark_text, direction);
 
-  ctp_typesetter_add_run (self, strip, pango_layout_get_line_readonly (mark, 0), CTP_FACE_BODY, &slot, 0);
+  ctp_typesetter_add_run (self, strip, pango_layout_get_line_readonly (mark, 0), CTP_FACE_BODY,
+                          &slot, 0);
 
   /* Who is read to hears the mark first. */
   mark_run = g_array_index (strip->runs, CtpRun, strip->runs->len - 1);
@@ -130,7 +139,9 @@ static void
 set_entry (CtpTypesetter *self, const CtpBlock *block)
 {
   double measure = ctp_page_style_get_measure (self->style);
-  double inset = block->type == CTP_BLOCK_CHECK ? self->style->box + self->style->gutter / 2 : 0;
+  double nested = self->style->indent * block->level;
+  double inset
+    = nested + (block->type == CTP_BLOCK_CHECK ? self->style->box + self->style->gutter / 2 : 0);
   double width = measure - inset;
   guint first;
 
@@ -142,25 +153,32 @@ set_entry (CtpTypesetter *self, const CtpBlock *block)
 
       width -= ctp_typesetter_measure (self, CTP_FACE_MARK, block->mark) + self->style->gutter;
       layout = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
-      first = ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY, ctp_typesetter_get_space (self, block->type),
-                         self->style->hang + inset, width, FALSE);
-      ctp_typesetter_add_run (self, ctp_typesetter_get_strip (self, first), pango_layout_get_line_readonly (mark, 0),
-               CTP_FACE_MARK, &slot, 0);
+      first = ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY,
+                                        ctp_typesetter_get_space (self, block->type),
+                                        self->style->hang + inset, width, FALSE);
+      ctp_typesetter_add_run (self, ctp_typesetter_get_strip (self, first),
+                              pango_layout_get_line_readonly (mark, 0), CTP_FACE_MARK, &slot, 0);
     }
   else
     {
-      PangoLayout *layout = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
+      PangoLayout *layout
+        = ctp_typesetter_create_layout (self, CTP_FACE_BODY, block->text, block->bold, width);
 
-      first = ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY, ctp_typesetter_get_space (self, block->type),
-                         self->style->hang + inset, width, FALSE);
+      first = ctp_typesetter_add_lines (self, layout, CTP_FACE_BODY,
+                                        ctp_typesetter_get_space (self, block->type),
+                                        self->style->hang + inset, width, FALSE);
     }
 
+  ctp_typesetter_get_strip (self, first)->inset = nested;
+
   if (block->type == CTP_BLOCK_CHECK)
-    ctp_typesetter_get_strip (self, first)->box = block->ticked ? CTP_STRIP_BOX_TICKED : CTP_STRIP_BOX_EMPTY;
+    ctp_typesetter_get_strip (self, first)->box
+      = block->ticked ? CTP_STRIP_BOX_TICKED : CTP_STRIP_BOX_EMPTY;
 
   if (block->detail != NULL && *block->detail != '\0')
-    ctp_typesetter_add_lines (self, ctp_typesetter_create_layout (self, CTP_FACE_DETAIL, block->detail, NULL, width),
-               CTP_FACE_DETAIL, -self->style->tuck, self->style->hang + inset, width, FALSE);
+    ctp_typesetter_add_lines (
+      self, ctp_typesetter_create_layout (self, CTP_FACE_DETAIL, block->detail, NULL, width),
+      CTP_FACE_DETAIL, -self->style->tuck, self->style->hang + inset, width, FALSE);
 
   ctp_typesetter_keep_lines (self, first, CTP_TYPESETTER_MOST_WHOLE);
 }
@@ -172,7 +190,8 @@ set_space (CtpTypesetter *self, const CtpBlock *block)
 
   for (guint i = 0; i < block->n_lines; i++)
     {
-      CtpStrip *strip = ctp_typesetter_add_strip (self, i == 0 ? ctp_typesetter_get_space (self, block->type) : 0);
+      CtpStrip *strip = ctp_typesetter_add_strip (
+        self, i == 0 ? ctp_typesetter_get_space (self, block->type) : 0);
       const CtpFaceStyle *body = &self->style->faces[CTP_FACE_BODY];
 
       strip->height = pitch;
@@ -181,13 +200,43 @@ set_space (CtpTypesetter *self, const CtpBlock *block)
     }
 }
 
+/* The chart, and what it says in words. */
+static void
+set_chart (CtpTypesetter *self, const CtpBlock *block)
+{
+  CtpChart *chart = g_ptr_array_index (block->charts, 0);
+  double measure = ctp_page_style_get_measure (self->style);
+  double least;
+  double natural;
+  double height;
+  guint first;
+  CtpStrip *strip;
+
+  ctp_chart_measure (chart, &least, &natural, &height);
+  strip = ctp_typesetter_add_strip (self, ctp_typesetter_get_space (self, block->type));
+  strip->baseline = self->style->faces[CTP_FACE_BODY].pitch * 0.7;
+  strip->height = height * self->style->scale;
+  strip->chart = chart;
+  strip->chart_offset = self->style->hang;
+  strip->chart_width = measure;
+  strip->chart_height = strip->height;
+  first = self->stack->strips->len - 1;
+
+  if (*block->text != '\0')
+    {
+      PangoLayout *words
+        = ctp_typesetter_create_layout (self, CTP_FACE_DETAIL, block->text, NULL, measure);
+
+      ctp_typesetter_add_lines (self, words, CTP_FACE_DETAIL, 3 * self->style->scale,
+                                self->style->hang, measure, FALSE);
+    }
+
+  ctp_typesetter_keep_lines (self, first, G_MAXUINT);
+}
+
 /* A title as wide as the page, the muted line below it, and both with what comes first. */
 static void
-set_title (CtpTypesetter *self,
-           CtpFace face,
-           const char *title,
-           const char *subtitle,
-           double space)
+set_title (CtpTypesetter *self, CtpFace face, const char *title, const char *subtitle, double space)
 {
   double width = self->style->width - 2 * self->style->margin;
   guint first = self->stack->strips->len;
@@ -272,6 +321,9 @@ ctp_typesetter_set_block (CtpTypesetter *self, guint position)
       break;
     case CTP_BLOCK_TABLE:
       ctp_typesetter_set_table (self, block);
+      break;
+    case CTP_BLOCK_CHART:
+      set_chart (self, block);
       break;
     case CTP_BLOCK_SPACE:
       set_space (self, block);

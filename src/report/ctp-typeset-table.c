@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+/* A small chart beside figures, as wide on all papers. */
+#define CHART_WIDTH 76
+#define CHART_HEIGHT 25
+
 /* Figures in a column are set in a face of their own, in which all are of one width. */
 static CtpFace
 get_cell_face (const CtpColumn *column, CtpFace face)
@@ -25,6 +29,13 @@ measure_columns (CtpTypesetter *self, const CtpBlock *block, double *widths)
   for (guint i = 0; i < n; i++)
     {
       const CtpColumn *column = &g_array_index (block->columns, CtpColumn, i);
+
+      if (column->chart)
+        {
+          widths[i] = CHART_WIDTH * self->style->scale;
+          left -= widths[i];
+          continue;
+        }
 
       if (!column->numeric)
         {
@@ -49,7 +60,7 @@ measure_columns (CtpTypesetter *self, const CtpBlock *block, double *widths)
     {
       const CtpColumn *column = &g_array_index (block->columns, CtpColumn, i);
 
-      if (!column->numeric)
+      if (!column->numeric && !column->chart)
         widths[i] = left * column->weight / weights;
     }
 }
@@ -77,13 +88,15 @@ set_row (CtpTypesetter *self,
       for (guint part = 0; part < 2 && parts[part] != NULL; part++)
         {
           CtpFace part_face = part == 0 ? get_cell_face (column, face) : CTP_FACE_DETAIL;
-          PangoLayout *layout = ctp_typesetter_create_layout (self, part_face, parts[part], NULL, widths[i]);
+          PangoLayout *layout
+            = ctp_typesetter_create_layout (self, part_face, parts[part], NULL, widths[i]);
           double part_space = part == 0 ? space : -self->style->tuck;
 
           for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
             {
-              CtpStrip *strip = position < self->stack->strips->len ? ctp_typesetter_get_strip (self, position)
-                                                                    : ctp_typesetter_add_strip (self, part_space);
+              CtpStrip *strip = position < self->stack->strips->len
+                                  ? ctp_typesetter_get_strip (self, position)
+                                  : ctp_typesetter_add_strip (self, part_space);
 
               ctp_typesetter_add_run (self, strip, l->data, part_face, &slot, i);
               part_space = 0;
@@ -95,6 +108,45 @@ set_row (CtpTypesetter *self,
     }
 
   ctp_typesetter_keep_lines (self, first, CTP_TYPESETTER_MOST_WHOLE);
+}
+
+/* Beside the first lines of the row, which stays together for that; it is as high as the chart. */
+static void
+set_row_chart (CtpTypesetter *self,
+               const CtpBlock *block,
+               guint row,
+               const double *widths,
+               guint first)
+{
+  CtpChart *chart = g_ptr_array_index (block->charts, row);
+  CtpStrip *strip = ctp_typesetter_get_strip (self, first);
+  double offset = self->style->hang;
+  double height = 0;
+
+  if (chart == NULL)
+    return;
+
+  for (guint i = 0; i < block->columns->len; i++)
+    {
+      if (g_array_index (block->columns, CtpColumn, i).chart)
+        {
+          strip->chart = chart;
+          strip->chart_offset = offset;
+          strip->chart_width = widths[i];
+          strip->chart_height = CHART_HEIGHT * self->style->scale;
+        }
+
+      offset += widths[i] + self->style->gutter;
+    }
+
+  for (guint i = first; i < self->stack->strips->len; i++)
+    height += ctp_typesetter_get_strip (self, i)->height;
+
+  if (height < strip->chart_height)
+    ctp_typesetter_get_strip (self, self->stack->strips->len - 1)->height
+      += strip->chart_height - height;
+
+  ctp_typesetter_keep_lines (self, first, G_MAXUINT);
 }
 
 void
@@ -122,6 +174,7 @@ ctp_typesetter_set_table (CtpTypesetter *self, const CtpBlock *block)
 
       self->item++;
       set_row (self, block, g_ptr_array_index (block->rows, i), widths, CTP_FACE_BODY, between);
+      set_row_chart (self, block, i, widths, first);
 
       ctp_typesetter_get_strip (self, first)->rule = CTP_STRIP_RULE_TEXT;
       ctp_typesetter_get_strip (self, first)->pad = between;
@@ -154,8 +207,8 @@ ctp_typesetter_set_signatures (CtpTypesetter *self, const CtpBlock *block)
       for (guint part = 0; part < 2; part++)
         {
           CtpFace face = part == 0 ? CTP_FACE_BODY : CTP_FACE_DETAIL;
-          PangoLayout *layout = ctp_typesetter_create_layout (
-            self, face, part == 0 ? name : details[i], NULL, width);
+          PangoLayout *layout
+            = ctp_typesetter_create_layout (self, face, part == 0 ? name : details[i], NULL, width);
 
           for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
             {
@@ -175,25 +228,24 @@ ctp_typesetter_set_signatures (CtpTypesetter *self, const CtpBlock *block)
 
 /* One line of the contents: when, what, and room for the number of the page. */
 static void
-set_contents_line (CtpTypesetter *self, const CtpBlock *listed, guint position)
+set_contents_line (CtpTypesetter *self, const CtpBlock *listed, guint position, double space)
 {
   gboolean chapter = listed->type == CTP_BLOCK_CHAPTER;
   CtpFace face = chapter ? CTP_FACE_HEAD : CTP_FACE_BODY;
   double hang = chapter ? 0 : self->style->hang;
   double width = ctp_page_style_get_measure (self->style) + self->style->hang - hang
                  - self->style->gutter - ctp_typesetter_measure (self, CTP_FACE_FIGURE, "0000");
-  double space = chapter ? 8 * self->style->scale : 0;
   CtpSlot slot = { .offset = 0, .width = self->style->hang - self->style->gutter };
   guint first = ctp_typesetter_add_lines (
-    self, ctp_typesetter_create_layout (self, face, listed->text, NULL, width), face, space, hang,
-    width, FALSE);
+    self, ctp_typesetter_create_layout (self, face, listed->text, NULL, width), face,
+    chapter ? MAX (space, 9 * self->style->scale) : space, hang, width, FALSE);
 
   ctp_typesetter_get_strip (self, first)->refers = position;
 
   if (!chapter)
     {
-      PangoLayout *when = ctp_typesetter_create_layout (self, CTP_FACE_DETAIL, listed->mark, NULL,
-                                                        -1);
+      PangoLayout *when
+        = ctp_typesetter_create_layout (self, CTP_FACE_DETAIL, listed->mark, NULL, -1);
 
       ctp_typesetter_add_run (self, ctp_typesetter_get_strip (self, first),
                               pango_layout_get_line_readonly (when, 0), CTP_FACE_DETAIL, &slot, 0);
@@ -206,6 +258,8 @@ set_contents_line (CtpTypesetter *self, const CtpBlock *listed, guint position)
 void
 ctp_typesetter_set_contents (CtpTypesetter *self, const CtpBlock *block)
 {
+  double space = 20;
+
   for (guint i = 0; i < ctp_document_get_n_blocks (self->document); i++)
     {
       const CtpBlock *listed = ctp_document_get_block (self->document, i);
@@ -215,6 +269,7 @@ ctp_typesetter_set_contents (CtpTypesetter *self, const CtpBlock *block)
         continue;
 
       self->item++;
-      set_contents_line (self, listed, i);
+      set_contents_line (self, listed, i, space * self->style->scale);
+      space = listed->type == CTP_BLOCK_CHAPTER ? 3 : 0;
     }
 }

@@ -24,6 +24,17 @@ add_attribute (PangoAttrList *attributes, PangoAttribute *attribute, guint start
   pango_attr_list_insert (attributes, attribute);
 }
 
+static PangoAttrList *
+create_attributes (CtpTypesetter *self, CtpFace face)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  if (self->style->faces[face].tabular)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new (TABULAR_FIGURES));
+
+  return attributes;
+}
+
 /* @width is in points; a negative one does not break lines. */
 static PangoLayout *
 create_plain_layout (CtpTypesetter *self, CtpFace face, const char *text, double width)
@@ -53,7 +64,7 @@ ctp_typesetter_create_layout (CtpTypesetter *self,
                               double width)
 {
   PangoLayout *layout = create_plain_layout (self, face, text, width);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = create_attributes (self, face);
 
   for (guint i = 0; bold != NULL && i < bold->len; i++)
     {
@@ -61,9 +72,6 @@ ctp_typesetter_create_layout (CtpTypesetter *self,
 
       add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), span->start, span->end);
     }
-
-  if (self->style->faces[face].tabular)
-    pango_attr_list_insert (attributes, pango_attr_font_features_new (TABULAR_FIGURES));
 
   pango_layout_set_attributes (layout, attributes);
 
@@ -91,6 +99,9 @@ double
 ctp_typesetter_measure (CtpTypesetter *self, CtpFace face, const char *text)
 {
   g_autoptr (PangoLayout) layout = create_plain_layout (self, face, text, -1);
+  g_autoptr (PangoAttrList) attributes = create_attributes (self, face);
+
+  pango_layout_set_attributes (layout, attributes);
 
   return ctp_typesetter_measure_line (pango_layout_get_line_readonly (layout, 0));
 }
@@ -99,11 +110,11 @@ ctp_typesetter_measure (CtpTypesetter *self, CtpFace face, const char *text)
  * letters of another font are taller. */
 void
 ctp_typesetter_add_run (CtpTypesetter *self,
-         CtpStrip *strip,
-         PangoLayoutLine *line,
-         CtpFace face,
-         const CtpSlot *slot,
-         guint cell)
+                        CtpStrip *strip,
+                        PangoLayoutLine *line,
+                        CtpFace face,
+                        const CtpSlot *slot,
+                        guint cell)
 {
   const CtpFaceStyle *style = &self->style->faces[face];
   double width = ctp_typesetter_measure_line (line);
@@ -171,12 +182,12 @@ ctp_typesetter_keep_lines (CtpTypesetter *self, guint first, guint whole)
  * other side if @by_text, as a paragraph is; else the page decides, as in a list. */
 guint
 ctp_typesetter_add_lines (CtpTypesetter *self,
-           PangoLayout *layout,
-           CtpFace face,
-           double space,
-           double offset,
-           double width,
-           gboolean by_text)
+                          PangoLayout *layout,
+                          CtpFace face,
+                          double space,
+                          double offset,
+                          double width,
+                          gboolean by_text)
 {
   guint first = self->stack->strips->len;
 
@@ -187,8 +198,9 @@ ctp_typesetter_add_lines (CtpTypesetter *self,
 
       slot.at_end
         = by_text && (line->resolved_dir == PANGO_DIRECTION_RTL) != self->style->right_to_left;
-      ctp_typesetter_add_run (self, ctp_typesetter_add_strip (self, self->stack->strips->len == first ? space : 0), line, face,
-               &slot, 0);
+      ctp_typesetter_add_run (
+        self, ctp_typesetter_add_strip (self, self->stack->strips->len == first ? space : 0), line,
+        face, &slot, 0);
     }
 
   return first;

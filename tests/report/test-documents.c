@@ -4,8 +4,12 @@
  * private and never. */
 
 #include "journal/ctp-query.h"
+#include "pair/ctp-agreement.h"
 #include "pdf-reader.h"
+#include "report/ctp-action-list.h"
 #include "report/ctp-agenda-sheet.h"
+#include "report/ctp-agreement-sheet.h"
+#include "report/ctp-booklet.h"
 #include "report/ctp-markdown.h"
 #include "report/ctp-progress-report.h"
 #include "report/ctp-summary.h"
@@ -154,7 +158,7 @@ test_summary (Fixture *self, gconstpointer data)
     "Amirah and Taylor · Session summary · Confidential",
     NULL,
   };
-  g_autoptr (CtpDocument) document = ctp_summary_new (self->meeting);
+  g_autoptr (CtpDocument) document = ctp_summary_new (self->meeting, CTP_CONTENTS_ALL);
   g_autofree char *markdown = ctp_markdown_dup (document);
 
   g_assert_cmpstr (markdown, ==,
@@ -189,7 +193,7 @@ test_summary (Fixture *self, gconstpointer data)
 static void
 test_empty_summary (Fixture *self, gconstpointer data)
 {
-  g_autoptr (CtpDocument) document = ctp_summary_new (self->next);
+  g_autoptr (CtpDocument) document = ctp_summary_new (self->next, CTP_CONTENTS_ALL);
   g_autofree char *markdown = ctp_markdown_dup (document);
 
   g_assert_cmpstr (markdown, ==,
@@ -265,12 +269,128 @@ test_progress (Fixture *self, gconstpointer data)
         }
 
       document = ctp_progress_report_new (self->journal, cases[i].from != NULL ? &from : NULL,
-                                          cases[i].to != NULL ? &to : NULL);
+                                          cases[i].to != NULL ? &to : NULL, CTP_CONTENTS_ALL);
       markdown = ctp_markdown_dup (document);
 
       if (strstr (markdown, cases[i].has) == NULL || strstr (markdown, cases[i].lacks) != NULL)
         g_error ("“%s” or “%s” in:\n%s", cases[i].has, cases[i].lacks, markdown);
     }
+}
+
+/* The documents about all of the journal: what is in each, and what is not. */
+static void
+test_whole (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CtpRecord) agreement = ctp_agreement_dup (self->journal);
+  g_autoptr (GError) error = NULL;
+  const struct
+  {
+    CtpDocument *document;
+    const char *sentences[8];
+    const char *lacks;
+  } cases[] = {
+    { ctp_action_list_new (self->journal, NULL),
+      { "Write three posts", "by Friday, 27 November", "Send two threads", "1 of 1",
+        "Amirah and Taylor · Action items · Confidential", NULL },
+      "Close the books" },
+    { ctp_agreement_sheet_new (self->journal),
+      { "Our agreement", "1 of 1", "Amirah and Taylor · Agreement · Confidential", NULL },
+      "SECRET" },
+    { ctp_booklet_write (self->journal, NULL, NULL, CTP_CONTENTS_ALL),
+      { "plan a week.", "Criticism answered overnight", "Travel", "1 of 4", "Let support answer",
+        "Write three posts", NULL },
+      "Pictures" },
+    { ctp_booklet_write (self->journal, NULL, NULL, CTP_CONTENTS_TAKEAWAYS),
+      { "Criticism answered overnight", "3 of 3", NULL },
+      "plan a week." },
+    { ctp_summary_new (self->meeting, CTP_CONTENTS_ACTIONS),
+      { "Write three posts", "Send two threads", "Next time", NULL },
+      "Criticism answered" },
+    { ctp_progress_report_new (self->journal, NULL, NULL, CTP_CONTENTS_GOALS),
+      { "Lead a difficult conversation", "1 meeting kept", NULL },
+      "Let support answer" },
+  };
+
+  g_assert_true (ctp_record_set_text (agreement, "purpose", "So that we learn.", &error));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CtpDocument) document = cases[i].document;
+      g_autofree char *markdown = ctp_markdown_dup (document);
+
+      check_paper (document, cases[i].sentences);
+      g_assert_cmpuint (pdf_reader_count (markdown, cases[i].lacks), ==, 0);
+      g_assert_cmpuint (pdf_reader_count (markdown, "SECRET"), ==, 0);
+    }
+}
+
+static void
+test_agreement (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CtpRecord) agreement = ctp_agreement_dup (self->journal);
+  g_autoptr (CtpDocument) document = NULL;
+  g_autofree char *markdown = NULL;
+
+  g_object_set (agreement, "purpose", "So that we learn.", "hours", 2.0, "starts", "2026-06-03",
+                "ends", "2027-05-31", "contact", "By **message**.", NULL);
+  ADD ("rule", "text", "Phones face down.", "position", 1.0);
+  ADD ("rule", "text", "Say it kindly.", "position", 2.0);
+  ADD_PRIVATE ("rule", "text", "SECRET rule", "position", 1.5);
+  g_assert_true (ctp_agreement_sign (agreement, NULL));
+  document = ctp_agreement_sheet_new (self->journal);
+  markdown = ctp_markdown_dup (document);
+
+  g_assert_cmpstr (markdown, ==,
+                   "# Our agreement\n\n"
+                   "Amirah and Taylor\n\n"
+                   "## Purpose\n\n"
+                   "So that we learn.\n\n"
+                   "## Ground rules\n\n"
+                   "1. Phones face down.\n"
+                   "2. Say it kindly.\n\n"
+                   "## Time\n\n"
+                   "2 hours a month\n\n"
+                   "3 June 2026 to 31 May 2027\n\n"
+                   "## In between\n\n"
+                   "By **message**.\n\n"
+                   "## Signatures\n\n"
+                   "- Amirah\\\n"
+                   "  Signed in the journal on 22 November 2026\n"
+                   "- Taylor\\\n"
+                   "  Place, date, signature\n\n"
+                   "---\n\n"
+                   "Amirah and Taylor · Agreement · Confidential\n");
+}
+
+/* What is told is chosen once for the journal, and is no part of what was signed. */
+static void
+test_contents (Fixture *self, gconstpointer data)
+{
+  static const CtpContents cases[]
+    = { CTP_CONTENTS_MINUTES, CTP_CONTENTS_NONE, CTP_CONTENTS_ALL & ~CTP_CONTENTS_FEEDBACK,
+        CTP_CONTENTS_ALL };
+  g_autoptr (CtpRecord) agreement = ctp_agreement_dup (self->journal);
+  g_autoptr (GError) error = NULL;
+  CtpContents contents;
+
+  g_assert_true (ctp_agreement_sign (agreement, &error));
+  g_assert_cmpuint (ctp_contents_get (self->journal), ==, CTP_CONTENTS_ALL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = ctp_contents_dup_words (cases[i]);
+
+      g_assert_true (ctp_contents_set (self->journal, cases[i], &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (ctp_contents_get (self->journal), ==, cases[i]);
+      g_assert_true (ctp_contents_parse (words, &contents));
+      g_assert_cmpuint (contents, ==, cases[i]);
+    }
+
+  g_assert_true (ctp_agreement_is_signed_by (agreement, CTP_SIDE_SENIOR));
+  g_assert_false (ctp_contents_parse ("minutes,secrets", &contents));
+  g_assert_true (ctp_record_set_text (agreement, "left_out", "dreams minutes", &error));
+  g_assert_cmpuint (ctp_contents_get (self->journal), ==, CTP_CONTENTS_ALL & ~CTP_CONTENTS_MINUTES);
 }
 
 int
@@ -281,6 +401,10 @@ main (int argc, char **argv)
   g_test_add ("/documents/empty-summary", Fixture, NULL, set_up, test_empty_summary, tear_down);
   g_test_add ("/documents/agenda", Fixture, NULL, set_up, test_agenda, tear_down);
   g_test_add ("/documents/progress", Fixture, NULL, set_up, test_progress, tear_down);
+
+  g_test_add ("/documents/whole", Fixture, NULL, set_up, test_whole, tear_down);
+  g_test_add ("/documents/agreement", Fixture, NULL, set_up, test_agreement, tear_down);
+  g_test_add ("/documents/contents", Fixture, NULL, set_up, test_contents, tear_down);
 
   return g_test_run ();
 }

@@ -250,7 +250,7 @@ copy_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *markdown = NULL;
 
   ctp_edit_flush (get_journal (self));
-  document = ctp_summary_new (self->meeting);
+  document = ctp_summary_new (self->meeting, ctp_contents_get (get_journal (self)));
   markdown = ctp_markdown_dup (document);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), markdown);
 }
