@@ -55,10 +55,24 @@ dup_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *state
   return value > 0 ? ctp_wording_dup_number (value) : g_strdup ("–");
 }
 
+/* The words that one of the two answered to. */
+static char *
+dup_words (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
+{
+  g_autoptr (CtpRecord) answer = ctp_round_dup_answer (round, by, about, statement);
+
+  if (answer == NULL)
+    answer = ctp_round_dup_answer (round, about, about, statement);
+
+  return g_strdup (answer != NULL ? ctp_round_get_asked_text (answer) : statement);
+}
+
 static void
 add_answers (CtpDocument *document, GPtrArray *rounds, CtpRecord *by, CtpRecord *about)
 {
-  const char *const *statements = ctp_round_list_statements (ctp_side_of_person (about));
+  /* What was asked may have changed; the latest round says what is told. */
+  CtpRecord *latest = g_ptr_array_index (rounds, rounds->len - 1);
+  g_autoptr (GPtrArray) asked = ctp_round_list_asked (latest, ctp_side_of_person (about));
   g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
   CtpColumn columns[MOST_ROUNDS + 1] = { { .head = _ ("1 is never, 5 is always"), .weight = 1 } };
   g_autofree char *heading = NULL;
@@ -79,12 +93,14 @@ add_answers (CtpDocument *document, GPtrArray *rounds, CtpRecord *by, CtpRecord 
 
   ctp_document_add_table (document, columns, rounds->len + 1);
 
-  for (gsize i = 0; statements[i] != NULL; i++)
+  for (guint i = 0; i < asked->len; i++)
     {
-      char *cells[MOST_ROUNDS + 2] = { (char *) ctp_round_get_statement_label (statements[i]) };
+      const char *statement = g_ptr_array_index (asked, i);
+      g_autofree char *words = dup_words (latest, by, about, statement);
+      char *cells[MOST_ROUNDS + 2] = { words };
 
       for (guint j = 0; j < rounds->len; j++)
-        cells[j + 1] = dup_answer (g_ptr_array_index (rounds, j), by, about, statements[i]);
+        cells[j + 1] = dup_answer (g_ptr_array_index (rounds, j), by, about, statement);
 
       ctp_document_add_row (document, (const char *const *) cells);
 
