@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A long list of records under headings. The heading is a part of the first row of its group, so
- * that the keyboard goes from record to record, and only the rows in sight have widgets. */
+ * that the keyboard goes from record to record.
+ *
+ * A GtkListView makes widgets for some two hundred rows as soon as there are as many, whatever is in
+ * sight. So it is given the first rows, and a few more with each frame, until it has its fill. */
 
 #include "app/widgets/ctp-grouped-list.h"
+
+#define FIRST_ROWS 6
+#define MORE_ROWS 3
+#define ENOUGH_ROWS 220
 
 typedef struct
 {
   GListModel *records;
+  GtkSliceListModel *given;
   CtpGroupFunc group;
   CtpGroupRowFunc create_row;
   GHashTable *shown;
@@ -22,6 +30,7 @@ grouped_list_free (gpointer data)
   g_clear_handle_id (&self->update_source, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->records, self);
   g_object_unref (self->records);
+  g_object_unref (self->given);
   g_hash_table_unref (self->shown);
   g_free (self);
 }
@@ -113,6 +122,28 @@ unbind_cb (GroupedList *self, GtkListItem *item)
   g_hash_table_remove (self->shown, item);
 }
 
+static GroupedList *
+get_grouped_list (GtkListView *list)
+{
+  return g_object_get_data (G_OBJECT (gtk_list_view_get_factory (list)), "grouped-list");
+}
+
+static gboolean
+tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
+{
+  GroupedList *self = get_grouped_list (GTK_LIST_VIEW (list));
+  guint size = gtk_slice_list_model_get_size (self->given);
+
+  if (size >= ENOUGH_ROWS || size >= g_list_model_get_n_items (self->records))
+    {
+      gtk_slice_list_model_set_size (self->given, G_MAXUINT);
+      return G_SOURCE_REMOVE;
+    }
+
+  gtk_slice_list_model_set_size (self->given, size + MORE_ROWS);
+  return G_SOURCE_CONTINUE;
+}
+
 /**
  * ctp_grouped_list_bind:
  * @records: in the order in which they are shown, those of a group together
@@ -129,9 +160,11 @@ ctp_grouped_list_bind (GtkListView *list,
 {
   GroupedList *self = g_new0 (GroupedList, 1);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSingleSelection) selection = g_object_new (
-    GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE, "model", records, NULL);
+  g_autoptr (GtkSingleSelection) selection = NULL;
 
+  self->given = gtk_slice_list_model_new (g_object_ref (records), 0, FIRST_ROWS);
+  selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect", TRUE,
+                            "model", self->given, NULL);
   self->records = g_object_ref (records);
   self->group = group;
   self->create_row = create_row;
@@ -146,6 +179,17 @@ ctp_grouped_list_bind (GtkListView *list,
   gtk_widget_add_css_class (GTK_WIDGET (list), "grouped");
   gtk_list_view_set_factory (list, factory);
   gtk_list_view_set_model (list, GTK_SELECTION_MODEL (selection));
+  gtk_widget_add_tick_callback (GTK_WIDGET (list), tick_cb, NULL, NULL);
 
   return selection;
+}
+
+/* Sees to it that the row at @position is there, to be selected or scrolled to. */
+void
+ctp_grouped_list_reveal (GtkListView *list, guint position)
+{
+  GroupedList *self = get_grouped_list (list);
+
+  if (position >= gtk_slice_list_model_get_size (self->given))
+    gtk_slice_list_model_set_size (self->given, G_MAXUINT);
 }

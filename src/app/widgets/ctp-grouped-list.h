@@ -17,5 +17,6 @@ GtkSingleSelection *ctp_grouped_list_bind (GtkListView *list,
                                            GListModel *records,
                                            CtpGroupFunc group,
                                            CtpGroupRowFunc create_row);
+void ctp_grouped_list_reveal (GtkListView *list, guint position);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _CtpListDetail
   GtkSingleSelection *selection;
   CtpRecord *record;
   guint position;
+  guint n_frames;
   gboolean keeps_unlisted;
   gboolean selecting;
 };
@@ -97,7 +98,10 @@ static void
 select_position (CtpListDetail *self, guint position)
 {
   if (position != GTK_INVALID_LIST_POSITION)
-    self->position = position;
+    {
+      self->position = position;
+      ctp_grouped_list_reveal (self->list, position);
+    }
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->selecting = FALSE;
@@ -335,6 +339,20 @@ ctp_list_detail_init (CtpListDetail *self)
   visible_child_cb (self);
 }
 
+/* The list comes with the first frame and the page with the second, so that neither is late. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CtpListDetail *self = CTP_LIST_DETAIL (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (self->record == NULL)
+    show_another (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Shows @records, in the order in which they are, under the headings that @group gives; once. */
 void
 ctp_list_detail_bind (CtpListDetail *self,
@@ -351,7 +369,11 @@ ctp_list_detail_bind (CtpListDetail *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "items-changed", G_CALLBACK (records_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  show_another (self);
+  if (g_list_model_get_n_items (records) == 0)
+    update_pages (self);
+  else
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->leaflet));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* What the page shows, (transfer none); NULL for nothing. */
