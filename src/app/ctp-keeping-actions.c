@@ -21,7 +21,7 @@ typedef struct
   CtpVault *vault;
   CtpSecretText *passphrase;
   char *path;
-  GBytes *content;
+  CtpContent *content;
 } Job;
 
 static void
@@ -29,7 +29,7 @@ job_free (Job *job)
 {
   g_clear_object (&job->vault);
   g_clear_pointer (&job->passphrase, ctp_secret_text_unref);
-  g_clear_pointer (&job->content, g_bytes_unref);
+  g_clear_pointer (&job->content, ctp_content_unref);
   g_free (job->path);
   g_free (job);
 }
@@ -133,7 +133,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   CtpJournalPage *page = CTP_JOURNAL_PAGE (source);
   CtpJournal *journal = ctp_journal_page_get_journal (page);
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (CtpContent) content = NULL;
   g_autoptr (GError) error = NULL;
 
   if (journal == NULL)
@@ -146,7 +146,7 @@ changed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* The file has the new passphrase only once it is saved with it. */
-  content = ctp_journal_serialize (journal, &error);
+  content = ctp_journal_copy_content (journal, &error);
   if (content == NULL)
     {
       ctp_journal_page_say (page, error->message);
@@ -218,7 +218,7 @@ copy_passphrase_cb (CtpJournalPage *page, CtpSecretText *passphrase, CtpPassphra
   const char *path = g_object_get_data (G_OBJECT (dialog), "ctp-copy-path");
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  GBytes *content = ctp_journal_serialize (ctp_journal_page_get_journal (page), &error);
+  CtpContent *content = ctp_journal_copy_content (ctp_journal_page_get_journal (page), &error);
   Job *job;
 
   if (content == NULL)

@@ -112,12 +112,12 @@ save_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 save (CtpAutosave *self)
 {
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (CtpContent) content = NULL;
   GError *error = NULL;
 
   g_clear_handle_id (&self->timer, g_source_remove);
   self->has_changes = FALSE;
-  content = ctp_journal_serialize (self->journal, &error);
+  content = ctp_journal_copy_content (self->journal, &error);
   if (content == NULL)
     {
       fail (self, error);

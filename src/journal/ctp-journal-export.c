@@ -3,6 +3,7 @@
 /* The journal as bytes: sealed into its vault, plain into a database that anyone can read on
  * purpose, and checked against itself. */
 
+#include "journal/ctp-content-vfs.h"
 #include "journal/ctp-journal-private.h"
 #include "journal/ctp-plain-file.h"
 
@@ -20,41 +21,34 @@ write_meta (CtpJournal *self, GError **error)
 }
 
 /**
- * ctp_journal_serialize:
+ * ctp_journal_copy_content:
  *
- * Returns: (transfer full) (nullable): the whole database as it is now
+ * What to save: the whole database as it is now. It costs next to nothing, since the copy shares
+ * with the journal what is not written to.
+ *
+ * Returns: (transfer full) (nullable): a copy that another thread may have
  */
-GBytes *
-ctp_journal_serialize (CtpJournal *self, GError **error)
+CtpContent *
+ctp_journal_copy_content (CtpJournal *self, GError **error)
 {
-  sqlite3_int64 size = 0;
-  const guint8 *data;
-  gpointer copy;
+  g_return_val_if_fail (sqlite3_get_autocommit (self->db), NULL);
 
   if (self->writable && !write_meta (self, error))
     return NULL;
-  data = sqlite3_serialize (self->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
-  copy = data != NULL ? g_try_malloc ((gsize) size) : NULL;
-  if (copy == NULL)
-    {
-      ctp_sql_fail (self->db, SQLITE_NOMEM, error);
-      return NULL;
-    }
-  memcpy (copy, data, (gsize) size);
-  return g_bytes_new_take (copy, (gsize) size);
+  return ctp_content_copy (self->content);
 }
 
 /** ctp_journal_save: Seals the journal into its vault and waits for the disk. */
 gboolean
 ctp_journal_save (CtpJournal *self, GError **error)
 {
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (CtpContent) content = NULL;
 
   g_return_val_if_fail (self->vault != NULL, FALSE);
 
   if (ctp_journal_refuse_reader (self, error))
     return FALSE;
-  content = ctp_journal_serialize (self, error);
+  content = ctp_journal_copy_content (self, error);
   return content != NULL && ctp_vault_save (self->vault, content, error);
 }
 
@@ -78,33 +72,17 @@ remove_private (sqlite3 *db, GError **error)
   return TRUE;
 }
 
-static sqlite3 *
-open_copy (GBytes *content, GError **error)
+static gboolean
+write_plain (sqlite3 *db, const char *path, GError **error)
 {
-  sqlite3 *db = NULL;
-  gsize size;
-  gconstpointer data = g_bytes_get_data (content, &size);
-  gpointer copy = sqlite3_malloc64 (size);
-  int code = SQLITE_NOMEM;
+  sqlite3_int64 size = 0;
+  guint8 *data = sqlite3_serialize (db, "main", &size, 0);
+  gboolean written = data != NULL
+                       ? ctp_plain_file_write (path, (const char *) data, (gsize) size, error)
+                       : ctp_sql_fail (db, SQLITE_NOMEM, error);
 
-  if (copy != NULL)
-    {
-      memcpy (copy, data, size);
-      code = sqlite3_open_v2 (
-        ":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, NULL);
-    }
-  if (code == SQLITE_OK)
-    code = sqlite3_deserialize (db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
-                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
-  else
-    sqlite3_free (copy);
-  if (code == SQLITE_OK
-      && ctp_sql_execute (db, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = MEMORY", error))
-    return db;
-  if (code != SQLITE_OK)
-    ctp_sql_fail (db, code, error);
-  sqlite3_close (db);
-  return NULL;
+  sqlite3_free (data);
+  return written;
 }
 
 /**
@@ -119,22 +97,19 @@ open_copy (GBytes *content, GError **error)
 gboolean
 ctp_journal_export (CtpJournal *self, const char *path, gboolean with_private, GError **error)
 {
-  g_autoptr (GBytes) content = ctp_journal_serialize (self, error);
-  sqlite3 *db = content != NULL ? open_copy (content, error) : NULL;
-  sqlite3_int64 size = 0;
-  const char *data;
+  g_autoptr (CtpContent) content = ctp_journal_copy_content (self, error);
+  sqlite3 *db = NULL;
   gboolean written;
+  int code;
 
-  if (db == NULL)
+  if (content == NULL)
     return FALSE;
-  written = (with_private || remove_private (db, error)) && ctp_sql_execute (db, "VACUUM", error);
-  if (written)
-    {
-      data = (const char *) sqlite3_serialize (db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
-      written = data != NULL ? ctp_plain_file_write (path, data, (gsize) size, error)
-                             : ctp_sql_fail (db, SQLITE_NOMEM, error);
-    }
-  sqlite3_close (db);
+  code = ctp_content_vfs_open (content, &db);
+  if (code != SQLITE_OK)
+    return ctp_sql_fail (NULL, code, error);
+  written = (with_private || remove_private (db, error)) && ctp_sql_execute (db, "VACUUM", error)
+            && write_plain (db, path, error);
+  ctp_content_vfs_close (db);
   return written;
 }
 

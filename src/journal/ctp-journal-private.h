@@ -17,6 +17,7 @@ struct _CtpJournal
 {
   GObject parent_instance;
 
+  CtpContent *content;
   sqlite3 *db;
   CtpChangeLog *log;
   CtpVault *vault;

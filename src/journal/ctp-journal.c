@@ -4,6 +4,7 @@
  * ctp_journal_write(), which makes a change of it; see ctp-change-log.h for what a change does. */
 
 #include "journal/ctp-journal.h"
+#include "journal/ctp-content-vfs.h"
 #include "journal/ctp-journal-private.h"
 #include "journal/ctp-record-class.h"
 #include "journal/ctp-record-id.h"
@@ -33,34 +34,15 @@ get_real_time (gpointer data)
   return g_get_real_time ();
 }
 
-/* SQLite works in memory alone: no file, no journal on disk, no temporary file. Small pages suit
- * notes of a few kilobytes; a journal that has its pages already keeps them. */
-static const char settings_sql[]
-  = "PRAGMA page_size = 1024; PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY;"
-    "PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;"
-    "PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;";
-
-/* Takes over the bytes, which SQLite frees and lets grow. */
 static gboolean
-open_database (CtpJournal *self, gpointer data, gsize size, GError **error)
+open_database (CtpJournal *self, GError **error)
 {
-  int code = sqlite3_open_v2 (
-    ":memory:", &self->db,
-    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, NULL);
+  int code = ctp_content_vfs_open (self->content, &self->db);
 
   if (code != SQLITE_OK)
-    {
-      sqlite3_free (data);
-      return ctp_sql_fail (self->db, code, error);
-    }
-  if (data == NULL)
-    data = sqlite3_malloc64 (1);
-  code = sqlite3_deserialize (self->db, "main", data, (sqlite3_int64) size, (sqlite3_int64) size,
-                              SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
-  if (code != SQLITE_OK)
-    return ctp_sql_fail (self->db, code, error);
+    return ctp_sql_fail (NULL, code, error);
   ctp_query_set_authorizer (self);
-  return ctp_sql_execute (self->db, settings_sql, error);
+  return TRUE;
 }
 
 /* Fills the tables of the kinds from the change log, when the kinds are not those it was saved by. */
@@ -220,7 +202,8 @@ ctp_journal_finalize (GObject *object)
   CtpJournal *self = CTP_JOURNAL (object);
 
   g_clear_pointer (&self->log, ctp_change_log_free);
-  g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_clear_pointer (&self->db, ctp_content_vfs_close);
+  g_clear_pointer (&self->content, ctp_content_unref);
   g_clear_pointer (&self->undo, ctp_undo_free);
   g_clear_object (&self->vault);
   g_hash_table_unref (self->records);
@@ -263,22 +246,29 @@ ctp_journal_init (CtpJournal *self)
   self->get_now = get_real_time;
 }
 
+static gpointer
+allocate (gsize size)
+{
+  return sqlite3_malloc64 (size);
+}
+
+static CtpContent *
+new_content (void)
+{
+  return ctp_content_new (allocate, sqlite3_free);
+}
+
 static CtpJournal *
-new_with_content (gpointer data, gsize size, GError **error)
+new_with_content (CtpContent *content, GError **error)
 {
   g_autoptr (CtpJournal) self = g_object_new (CTP_TYPE_JOURNAL, NULL);
 
   if (sodium_init () < 0)
     g_error ("libsodium can not be started");
-  if (!open_database (self, data, size, error) || !prepare_tables (self, error))
+  self->content = ctp_content_ref (content);
+  if (!open_database (self, error) || !prepare_tables (self, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-static gpointer
-allocate (gsize size)
-{
-  return sqlite3_malloc64 (MAX (size, 1));
 }
 
 /* For the engine. */
@@ -403,16 +393,14 @@ ctp_journal_create (const char *path,
 CtpJournal *
 ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, GError **error)
 {
-  g_autoptr (CtpVault) vault = NULL;
+  g_autoptr (CtpContent) content = new_content ();
+  g_autoptr (CtpVault) vault = ctp_vault_open (path, passphrase, mode, content, error);
   g_autoptr (CtpJournal) self = NULL;
   g_autoptr (GError) reason = NULL;
-  gpointer data = NULL;
-  gsize size = 0;
 
-  vault = ctp_vault_open (path, passphrase, mode, allocate, sqlite3_free, &data, &size, error);
   if (vault == NULL)
     return NULL;
-  self = new_with_content (data, size, &reason);
+  self = new_with_content (content, &reason);
   if (self == NULL || !read_meta (self, &reason))
     {
       /* Tables of ours that are not there, or not as we made them. */
@@ -431,7 +419,8 @@ ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, G
 CtpJournal *
 ctp_journal_new_in_memory (const CtpPairNames *names, GError **error)
 {
-  g_autoptr (CtpJournal) self = new_with_content (NULL, 0, error);
+  g_autoptr (CtpContent) content = new_content ();
+  g_autoptr (CtpJournal) self = new_with_content (content, error);
 
   return self != NULL && begin_journal (self, names, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -110,7 +110,7 @@ ctp_journal_list_changes (CtpJournal *self, gint64 after, gboolean with_private,
 gint64 ctp_journal_get_sequence (CtpJournal *self);
 void ctp_journal_mark_sent (CtpJournal *self, gint64 up_to);
 
-GBytes *ctp_journal_serialize (CtpJournal *self, GError **error);
+CtpContent *ctp_journal_copy_content (CtpJournal *self, GError **error);
 gboolean ctp_journal_save (CtpJournal *self, GError **error);
 gboolean
 ctp_journal_export (CtpJournal *self, const char *path, gboolean with_private, GError **error);

@@ -20,7 +20,7 @@ struct _CtpSaveQueue
 
   gboolean saving;
   gboolean has_worker;
-  GBytes *waiting;
+  CtpContent *waiting;
   GPtrArray *waiting_tasks;
   guint64 asked;
   guint64 answered;
@@ -83,7 +83,7 @@ answer_tasks (GPtrArray *tasks, const GError *error)
 static GPtrArray *
 save_newest (CtpSaveQueue *self, GError **error)
 {
-  g_autoptr (GBytes) content = g_steal_pointer (&self->waiting);
+  g_autoptr (CtpContent) content = g_steal_pointer (&self->waiting);
   GPtrArray *tasks = g_steal_pointer (&self->waiting_tasks);
   guint64 asked = self->asked;
   GError *local_error = NULL;
@@ -93,7 +93,7 @@ save_newest (CtpSaveQueue *self, GError **error)
   g_mutex_unlock (&self->mutex);
 
   self->write (self->owner, content, &local_error);
-  g_clear_pointer (&content, g_bytes_unref);
+  g_clear_pointer (&content, ctp_content_unref);
 
   g_mutex_lock (&self->mutex);
   self->saving = FALSE;
@@ -134,10 +134,10 @@ work (gpointer user_data)
 }
 
 static guint64
-ask (CtpSaveQueue *self, GBytes *content)
+ask (CtpSaveQueue *self, CtpContent *content)
 {
-  g_clear_pointer (&self->waiting, g_bytes_unref);
-  self->waiting = g_bytes_ref (content);
+  g_clear_pointer (&self->waiting, ctp_content_unref);
+  self->waiting = ctp_content_ref (content);
   return ++self->asked;
 }
 
@@ -169,7 +169,7 @@ ctp_save_queue_free (CtpSaveQueue *self)
 
 /* Writes @content, or what newer one another thread brings meanwhile, and waits for that. */
 gboolean
-ctp_save_queue_save (CtpSaveQueue *self, GBytes *content, GError **error)
+ctp_save_queue_save (CtpSaveQueue *self, CtpContent *content, GError **error)
 {
   g_autoptr (GError) result = NULL;
   g_autoptr (GError) ours = NULL;
@@ -199,7 +199,7 @@ ctp_save_queue_save (CtpSaveQueue *self, GBytes *content, GError **error)
  * @task: (transfer full): returns a boolean; its source object has to keep the owner alive
  */
 void
-ctp_save_queue_save_async (CtpSaveQueue *self, GBytes *content, GTask *task)
+ctp_save_queue_save_async (CtpSaveQueue *self, CtpContent *content, GTask *task)
 {
   g_mutex_lock (&self->mutex);
   ask (self, content);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "vault/ctp-content.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -14,13 +16,13 @@ typedef struct _CtpSaveQueue CtpSaveQueue;
  *
  * Writes, in any thread, but never in two at once.
  */
-typedef gboolean (*CtpSaveQueueWrite) (gpointer owner, GBytes *content, GError **error);
+typedef gboolean (*CtpSaveQueueWrite) (gpointer owner, CtpContent *content, GError **error);
 
 CtpSaveQueue *ctp_save_queue_new (CtpSaveQueueWrite write, gpointer owner);
 void ctp_save_queue_free (CtpSaveQueue *self);
 
-gboolean ctp_save_queue_save (CtpSaveQueue *self, GBytes *content, GError **error);
-void ctp_save_queue_save_async (CtpSaveQueue *self, GBytes *content, GTask *task);
+gboolean ctp_save_queue_save (CtpSaveQueue *self, CtpContent *content, GError **error);
+void ctp_save_queue_save_async (CtpSaveQueue *self, CtpContent *content, GTask *task);
 
 void ctp_save_queue_drain (CtpSaveQueue *self);
 void ctp_save_queue_hold (CtpSaveQueue *self);

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first 184 bytes of a journal file.
+/* The first 192 bytes of a journal file.
  *
  * Nothing a header says is believed before it was checked, and nothing is allocated for it: a
- * header that parses has a cost within bounds and a length that is exactly the file's. The layout
- * and the reading order are in docs/file-format.md.
+ * header that parses has a cost within bounds, and lengths that are the file's and can be true. The
+ * layout and the reading order are in docs/file-format.md.
  */
 
 #include "config.h"
 
 #include "vault/ctp-vault-header.h"
+#include "vault/ctp-sealed-chunk.h"
 #include "vault/ctp-vault-error.h"
 
 #include <errno.h>
@@ -38,8 +39,9 @@ enum
   OFFSET_NONCE = 48,
   OFFSET_WRAPPED = CTP_VAULT_HEADER_WRAP_OFFSET,
   OFFSET_LENGTH = 120,
-  OFFSET_STREAM = 128,
-  OFFSET_CHECKSUM = 152,
+  OFFSET_FILE_LENGTH = 128,
+  OFFSET_INDEX_NONCE = 136,
+  OFFSET_CHECKSUM = 160,
 };
 
 #define CHECKSUM_SIZE (CTP_VAULT_HEADER_SIZE - OFFSET_CHECKSUM)
@@ -50,7 +52,8 @@ static const guint8 magic[OFFSET_VERSION] = { 0x89, 'C', 'T', 'P', '\r', '\n', 0
 G_STATIC_ASSERT (sizeof ((CtpVaultHeader *) NULL)->salt == OFFSET_NONCE - OFFSET_SALT);
 G_STATIC_ASSERT (sizeof ((CtpVaultHeader *) NULL)->nonce == OFFSET_WRAPPED - OFFSET_NONCE);
 G_STATIC_ASSERT (sizeof ((CtpVaultHeader *) NULL)->wrapped == OFFSET_LENGTH - OFFSET_WRAPPED);
-G_STATIC_ASSERT (sizeof ((CtpVaultHeader *) NULL)->stream == OFFSET_CHECKSUM - OFFSET_STREAM);
+G_STATIC_ASSERT (sizeof ((CtpVaultHeader *) NULL)->index_nonce
+                 == OFFSET_CHECKSUM - OFFSET_INDEX_NONCE);
 
 static void
 put32 (guint8 *bytes, guint32 value)
@@ -130,13 +133,23 @@ set_damaged_header (GError **error, const char *path)
                        _ ("“%s” is damaged: its beginning is not what was written."));
 }
 
-/* How long the file of a journal with @length bytes of content is. */
-guint64
-ctp_vault_header_file_size (guint64 length)
+/* How long the sealed index of @length bytes of content is. */
+gsize
+ctp_vault_header_index_size (guint64 length)
 {
-  guint64 chunks = MAX (1, (length + CTP_VAULT_CHUNK_SIZE - 1) / CTP_VAULT_CHUNK_SIZE);
+  return (gsize) ctp_content_count_chunks (length) * CTP_SEALED_CHUNK_ENTRY_SIZE
+         + CTP_VAULT_TAG_SIZE;
+}
 
-  return CTP_VAULT_HEADER_SIZE + length + chunks * CTP_VAULT_CHUNK_OVERHEAD;
+/* Whether a file with so much content can be so long. */
+static gboolean
+lengths_agree (const CtpVaultHeader *header)
+{
+  guint64 n = ctp_content_count_chunks (header->length);
+  guint64 least = CTP_VAULT_HEADER_SIZE + ctp_vault_header_index_size (header->length);
+
+  return header->file_length >= least + n * CTP_SEALED_CHUNK_GRAIN
+         && header->file_length <= least + n * CTP_SEALED_CHUNK_MAX;
 }
 
 /* Whether a header may ask for @cost; a hostile file must not exhaust the computer. */
@@ -162,7 +175,8 @@ ctp_vault_header_pack (const CtpVaultHeader *header, guint8 bytes[CTP_VAULT_HEAD
   memcpy (bytes + OFFSET_NONCE, header->nonce, sizeof header->nonce);
   memcpy (bytes + OFFSET_WRAPPED, header->wrapped, sizeof header->wrapped);
   put64 (bytes + OFFSET_LENGTH, header->length);
-  memcpy (bytes + OFFSET_STREAM, header->stream, sizeof header->stream);
+  put64 (bytes + OFFSET_FILE_LENGTH, header->file_length);
+  memcpy (bytes + OFFSET_INDEX_NONCE, header->index_nonce, sizeof header->index_nonce);
   compute_checksum (bytes, bytes + OFFSET_CHECKSUM);
 }
 
@@ -179,7 +193,7 @@ ctp_vault_header_parse (CtpVaultHeader *header,
                         GError **error)
 {
   guint8 checksum[CHECKSUM_SIZE];
-  guint64 memory, expected;
+  guint64 memory;
 
   if (memcmp (bytes, magic, MIN (available, sizeof magic)) != 0)
     {
@@ -218,9 +232,10 @@ ctp_vault_header_parse (CtpVaultHeader *header,
   memcpy (header->nonce, bytes + OFFSET_NONCE, sizeof header->nonce);
   memcpy (header->wrapped, bytes + OFFSET_WRAPPED, sizeof header->wrapped);
   header->length = get64 (bytes + OFFSET_LENGTH);
-  memcpy (header->stream, bytes + OFFSET_STREAM, sizeof header->stream);
+  header->file_length = get64 (bytes + OFFSET_FILE_LENGTH);
+  memcpy (header->index_nonce, bytes + OFFSET_INDEX_NONCE, sizeof header->index_nonce);
 
-  if (!ctp_vault_cost_is_allowed (&header->cost) || header->length > CTP_VAULT_CONTENT_MAX)
+  if (!ctp_vault_cost_is_allowed (&header->cost) || header->length > CTP_CONTENT_MAX)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_COST, path,
                            _ ("“%s” was not opened: it asks for more time or memory than any "
@@ -228,13 +243,17 @@ ctp_vault_header_parse (CtpVaultHeader *header,
       return FALSE;
     }
 
-  expected = ctp_vault_header_file_size (header->length);
-  if (file_size < expected)
+  if (!lengths_agree (header))
     {
-      set_cut_short (error, path, file_size, expected);
+      set_damaged_header (error, path);
       return FALSE;
     }
-  if (file_size > expected)
+  if (file_size < header->file_length)
+    {
+      set_cut_short (error, path, file_size, header->file_length);
+      return FALSE;
+    }
+  if (file_size > header->file_length)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_DAMAGED, path,
                            _ ("“%s” is damaged: it goes on after its end."));
@@ -268,7 +287,7 @@ ctp_vault_read_fully (int fd, guint8 *bytes, gsize size)
 
 /* Reads and checks the header at the beginning of @fd, which is left behind it.
  *
- * @bytes: set to the header as it stands in the file, which the first chunk's seal covers
+ * @bytes: set to the header as it stands in the file, which the index's seal covers
  */
 gboolean
 ctp_vault_header_read (CtpVaultHeader *header,

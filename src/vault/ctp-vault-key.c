@@ -16,7 +16,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define DATA_KEY_SIZE crypto_secretstream_xchacha20poly1305_KEYBYTES
+struct _CtpVaultKey
+{
+  gatomicrefcount references;
+  GMutex mutex;
+  guint n_shown;
+  guint8 *bytes;
+};
+
 #define WRAPPING_KEY_SIZE crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 
 #define CALIBRATION_TARGET (G_USEC_PER_SEC / 2)
@@ -28,6 +35,25 @@ set_memory_error (GError **error, const char *path)
 {
   ctp_vault_set_error (error, CTP_VAULT_ERROR_MEMORY, path,
                        _ ("There is not enough memory to open “%s”."));
+}
+
+/* Its bytes are random ones, to be written over where there are others. */
+static CtpVaultKey *
+new_key (void)
+{
+  guint8 *bytes = sodium_malloc (CTP_VAULT_KEY_SIZE);
+  CtpVaultKey *self;
+
+  if (bytes == NULL)
+    return NULL;
+
+  self = g_new0 (CtpVaultKey, 1);
+  g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->mutex);
+  self->bytes = bytes;
+  crypto_aead_xchacha20poly1305_ietf_keygen (bytes);
+
+  return self;
 }
 
 static gboolean
@@ -109,7 +135,7 @@ ctp_vault_key_create (CtpVaultHeader *header,
   randombytes_buf (header->salt, sizeof header->salt);
   randombytes_buf (header->nonce, sizeof header->nonce);
 
-  key = sodium_malloc (DATA_KEY_SIZE);
+  key = new_key ();
   wrapping = sodium_malloc (WRAPPING_KEY_SIZE);
   derived = key != NULL && wrapping != NULL && derive (wrapping, header, passphrase);
   if (!derived)
@@ -119,13 +145,12 @@ ctp_vault_key_create (CtpVaultHeader *header,
       return NULL;
     }
 
-  crypto_secretstream_xchacha20poly1305_keygen (key);
   ctp_vault_header_pack (header, bytes);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (header->wrapped, NULL, key, DATA_KEY_SIZE, bytes,
-                                              CTP_VAULT_HEADER_WRAP_OFFSET, NULL, header->nonce,
-                                              wrapping);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (header->wrapped, NULL, key->bytes, CTP_VAULT_KEY_SIZE,
+                                              bytes, CTP_VAULT_HEADER_WRAP_OFFSET, NULL,
+                                              header->nonce, wrapping);
   sodium_free (wrapping);
-  ctp_vault_key_hide (key);
+  sodium_mprotect_noaccess (key->bytes);
 
   return g_steal_pointer (&key);
 }
@@ -143,7 +168,7 @@ ctp_vault_key_unwrap (const CtpVaultHeader *header,
                       const char *path,
                       GError **error)
 {
-  g_autoptr (CtpVaultKey) key = sodium_malloc (DATA_KEY_SIZE);
+  g_autoptr (CtpVaultKey) key = new_key ();
   guint8 *wrapping = sodium_malloc (WRAPPING_KEY_SIZE);
   gboolean opened;
 
@@ -155,7 +180,7 @@ ctp_vault_key_unwrap (const CtpVaultHeader *header,
     }
 
   opened = crypto_aead_xchacha20poly1305_ietf_decrypt (
-             key, NULL, NULL, header->wrapped, sizeof header->wrapped, bytes,
+             key->bytes, NULL, NULL, header->wrapped, sizeof header->wrapped, bytes,
              CTP_VAULT_HEADER_WRAP_OFFSET, header->nonce, wrapping)
            == 0;
   sodium_free (wrapping);
@@ -165,28 +190,48 @@ ctp_vault_key_unwrap (const CtpVaultHeader *header,
                            _ ("The passphrase does not open “%s”."));
       return NULL;
     }
-  ctp_vault_key_hide (key);
+  sodium_mprotect_noaccess (key->bytes);
 
   return g_steal_pointer (&key);
 }
 
-/* Wipes and frees @key, hidden or not. */
-void
-ctp_vault_key_free (CtpVaultKey *key)
+CtpVaultKey *
+ctp_vault_key_ref (CtpVaultKey *self)
 {
-  sodium_free (key);
+  g_atomic_ref_count_inc (&self->references);
+  return self;
 }
 
-/* Makes @key readable, until ctp_vault_key_hide(). */
+/* Wipes and frees @self when nobody else holds it. */
 void
-ctp_vault_key_show (CtpVaultKey *key)
+ctp_vault_key_unref (CtpVaultKey *self)
 {
-  sodium_mprotect_readonly (key);
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
+  sodium_free (self->bytes);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
 }
 
-/* Makes any touch of @key a crash. */
-void
-ctp_vault_key_hide (CtpVaultKey *key)
+/* Makes @self readable, until ctp_vault_key_hide() was called as often. */
+const guint8 *
+ctp_vault_key_show (CtpVaultKey *self)
 {
-  sodium_mprotect_noaccess (key);
+  g_mutex_lock (&self->mutex);
+  if (self->n_shown++ == 0)
+    sodium_mprotect_readonly (self->bytes);
+  g_mutex_unlock (&self->mutex);
+
+  return self->bytes;
+}
+
+/* Makes any touch of @self a crash. */
+void
+ctp_vault_key_hide (CtpVaultKey *self)
+{
+  g_mutex_lock (&self->mutex);
+  if (--self->n_shown == 0)
+    sodium_mprotect_noaccess (self->bytes);
+  g_mutex_unlock (&self->mutex);
 }

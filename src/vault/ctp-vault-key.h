@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* A data key: crypto_secretstream_xchacha20poly1305_KEYBYTES in memory that can not be touched but
- * between ctp_vault_key_show() and ctp_vault_key_hide(). */
-typedef guint8 CtpVaultKey;
+/* A data key: CTP_VAULT_KEY_SIZE bytes in memory that can not be touched but between
+ * ctp_vault_key_show() and ctp_vault_key_hide(). Any thread may hold one. */
+typedef struct _CtpVaultKey CtpVaultKey;
 
 CtpVaultKey *ctp_vault_key_create (CtpVaultHeader *header,
                                    const char *passphrase,
@@ -19,11 +19,12 @@ CtpVaultKey *ctp_vault_key_unwrap (const CtpVaultHeader *header,
                                    const char *passphrase,
                                    const char *path,
                                    GError **error);
-void ctp_vault_key_free (CtpVaultKey *key);
+CtpVaultKey *ctp_vault_key_ref (CtpVaultKey *self);
+void ctp_vault_key_unref (CtpVaultKey *self);
 
-void ctp_vault_key_show (CtpVaultKey *key);
-void ctp_vault_key_hide (CtpVaultKey *key);
+const guint8 *ctp_vault_key_show (CtpVaultKey *self);
+void ctp_vault_key_hide (CtpVaultKey *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpVaultKey, ctp_vault_key_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpVaultKey, ctp_vault_key_unref)
 
 G_END_DECLS

@@ -13,9 +13,9 @@
 #include "vault/ctp-backup.h"
 #include "vault/ctp-lock.h"
 #include "vault/ctp-save-queue.h"
+#include "vault/ctp-vault-body.h"
 #include "vault/ctp-vault-error.h"
 #include "vault/ctp-vault-key.h"
-#include "vault/ctp-vault-stream.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -226,13 +226,13 @@ put_in_place (CtpVault *self,
 }
 
 static gboolean
-write_content (gpointer owner, GBytes *content, GError **error)
+write_content (gpointer owner, CtpContent *content, GError **error)
 {
   CtpVault *self = owner;
   guint8 bytes[CTP_VAULT_HEADER_SIZE];
   g_autoptr (CtpAtomicFile) file = NULL;
 
-  if (g_bytes_get_size (content) > CTP_VAULT_CONTENT_MAX)
+  if (ctp_content_get_size (content) > CTP_CONTENT_MAX)
     {
       ctp_vault_set_error (error, CTP_VAULT_ERROR_TOO_LARGE, self->path,
                            _ ("“%s” could not be saved: it has become too large."));
@@ -244,8 +244,7 @@ write_content (gpointer owner, GBytes *content, GError **error)
 
   file = ctp_atomic_file_begin (self->path, error);
   if (file == NULL
-      || !ctp_vault_stream_write (file, &self->header, bytes, self->key, content, self->path,
-                                  error))
+      || !ctp_vault_body_write (file, &self->header, bytes, self->key, content, self->path, error))
     return FALSE;
 
   return ctp_atomic_file_flush (file, NULL, error) && put_in_place (self, file, bytes, error);
@@ -333,69 +332,35 @@ ctp_vault_create (const char *path,
 }
 
 static gboolean
-read_content (CtpVault *self,
-              int fd,
-              const char *passphrase,
-              CtpVaultAllocate allocate,
-              GDestroyNotify release,
-              gpointer *data,
-              gsize *size,
-              GError **error)
+read_content (CtpVault *self, int fd, const char *passphrase, CtpContent *content, GError **error)
 {
-  gpointer content = NULL;
-
   if (!ctp_vault_header_read (&self->header, self->known[0], fd, self->path, error))
     return FALSE;
 
   self->key = ctp_vault_key_unwrap (&self->header, self->known[0], passphrase, self->path, error);
-  if (self->key == NULL)
+  if (self->key == NULL
+      || !ctp_vault_body_read (fd, &self->header, self->known[0], self->key, content, self->path,
+                               error))
     return FALSE;
-
-  if (self->header.length > 0)
-    {
-      content = allocate ((gsize) self->header.length);
-      if (content == NULL)
-        {
-          ctp_vault_set_errno (error, CTP_VAULT_DOING_READ, self->path, ENOMEM);
-          return FALSE;
-        }
-    }
-
-  if (!ctp_vault_stream_read (fd, &self->header, self->known[0], self->key, content, self->path,
-                              error))
-    {
-      if (content != NULL)
-        {
-          sodium_memzero (content, (gsize) self->header.length);
-          release (content);
-        }
-      return FALSE;
-    }
 
   self->cost = self->header.cost;
   self->has_been_on_disk = TRUE;
-  *data = content;
-  *size = (gsize) self->header.length;
   return TRUE;
 }
 
-/* Opens the journal at @path and decrypts its content into memory from @allocate.
+/* Opens the journal at @path and verifies its content, which stays sealed in memory until it is
+ * looked into; the file is not needed for that any more.
  *
  * @path: of the file, or of a link to it
- * @release: frees what @allocate gave, if opening fails after that
- * @data: (out) (nullable): the content, the caller's from then on; NULL if it is empty
- * @size: (out): in bytes
+ * @content: an empty one, filled
  *
- * Sets @error to any CtpVaultError but EXISTS and TOO_LARGE.
+ * Sets @error to any CtpVaultError but EXISTS and TOO_LARGE; some of the content may be there then.
  */
 CtpVault *
 ctp_vault_open (const char *path,
                 const char *passphrase,
                 CtpVaultMode mode,
-                CtpVaultAllocate allocate,
-                GDestroyNotify release,
-                gpointer *data,
-                gsize *size,
+                CtpContent *content,
                 GError **error)
 {
   g_autoptr (CtpVault) self = NULL;
@@ -405,8 +370,7 @@ ctp_vault_open (const char *path,
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (passphrase != NULL, NULL);
-  g_return_val_if_fail (allocate != NULL && release != NULL, NULL);
-  g_return_val_if_fail (data != NULL && size != NULL, NULL);
+  g_return_val_if_fail (content != NULL && ctp_content_get_size (content) == 0, NULL);
 
   prepare_process ();
 
@@ -433,7 +397,7 @@ ctp_vault_open (const char *path,
       ctp_vault_set_errno (error, CTP_VAULT_DOING_READ, resolved, errno);
       return NULL;
     }
-  opened = read_content (self, fd, passphrase, allocate, release, data, size, error);
+  opened = read_content (self, fd, passphrase, content, error);
   close (fd);
 
   return opened ? g_steal_pointer (&self) : NULL;
@@ -470,11 +434,13 @@ ctp_vault_get_cost (CtpVault *self, CtpVaultCost *cost)
 
 /* Makes @content the content of the file and waits until that is on the disk.
  *
+ * @content: a copy that nobody writes to
+ *
  * Sets @error to CTP_VAULT_ERROR_NO_SPACE, PERMISSION, EXISTS, IN_USE, TOO_LARGE, MEMORY, NOT_FOUND
  * or IO; the file is then the one before, and a later save may succeed.
  */
 gboolean
-ctp_vault_save (CtpVault *self, GBytes *content, GError **error)
+ctp_vault_save (CtpVault *self, CtpContent *content, GError **error)
 {
   g_return_val_if_fail (CTP_IS_VAULT (self), FALSE);
   g_return_val_if_fail (content != NULL, FALSE);
@@ -485,11 +451,11 @@ ctp_vault_save (CtpVault *self, GBytes *content, GError **error)
 
 /* Makes @content the content of the file, or something newer that was asked for meanwhile.
  *
- * @content: is let go in another thread
+ * @content: a copy that nobody writes to; is let go in another thread
  */
 void
 ctp_vault_save_async (CtpVault *self,
-                      GBytes *content,
+                      CtpContent *content,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
@@ -542,7 +508,7 @@ ctp_vault_change_passphrase (CtpVault *self,
   self->key = g_steal_pointer (&key);
   self->header = header;
   ctp_save_queue_go_on (self->queue);
-  ctp_vault_key_free (old);
+  ctp_vault_key_unref (old);
 
   g_mutex_lock (&self->mutex);
   self->cost = header.cost;
@@ -567,14 +533,15 @@ ctp_vault_dup_kept_aside (CtpVault *self)
   return kept;
 }
 
-/* Waits for all saves, wipes the key and lets others write; what is left can not save. */
+/* Waits for all saves and lets others write; what is left can not save. The key is wiped with the
+ * last content that it seals. */
 void
 ctp_vault_close (CtpVault *self)
 {
   g_return_if_fail (CTP_IS_VAULT (self));
 
   ctp_save_queue_drain (self->queue);
-  g_clear_pointer (&self->key, ctp_vault_key_free);
+  g_clear_pointer (&self->key, ctp_vault_key_unref);
   g_clear_pointer (&self->lock, ctp_lock_release);
 }
 

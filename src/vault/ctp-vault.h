@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "vault/ctp-content.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -67,14 +69,6 @@ typedef struct
   gsize memory;
 } CtpVaultCost;
 
-/**
- * CtpVaultAllocate:
- * @size: bytes wanted
- *
- * Provides the memory that a vault's content is decrypted into; NULL when there is none.
- */
-typedef gpointer (*CtpVaultAllocate) (gsize size);
-
 #define CTP_TYPE_VAULT (ctp_vault_get_type ())
 G_DECLARE_FINAL_TYPE (CtpVault, ctp_vault, CTP, VAULT, GObject)
 
@@ -86,19 +80,16 @@ CtpVault *ctp_vault_create (const char *path,
 CtpVault *ctp_vault_open (const char *path,
                           const char *passphrase,
                           CtpVaultMode mode,
-                          CtpVaultAllocate allocate,
-                          GDestroyNotify release,
-                          gpointer *data,
-                          gsize *size,
+                          CtpContent *content,
                           GError **error);
 
 const char *ctp_vault_get_path (CtpVault *self);
 CtpVaultMode ctp_vault_get_mode (CtpVault *self);
 void ctp_vault_get_cost (CtpVault *self, CtpVaultCost *cost);
 
-gboolean ctp_vault_save (CtpVault *self, GBytes *content, GError **error);
+gboolean ctp_vault_save (CtpVault *self, CtpContent *content, GError **error);
 void ctp_vault_save_async (CtpVault *self,
-                           GBytes *content,
+                           CtpContent *content,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
 gboolean ctp_vault_save_finish (CtpVault *self, GAsyncResult *result, GError **error);

@@ -4,6 +4,7 @@
  * is sealed, for making files that this version would never write. */
 
 #include "file-fixture.h"
+#include "journal/ctp-content-vfs.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -94,19 +95,33 @@ file_fixture_refuse (FileFixture *fixture, GQuark domain, int code)
     }
 }
 
-/** file_fixture_seal: Makes the file one with this content, whatever it is. */
-void
-file_fixture_seal (FileFixture *fixture, gconstpointer content, gsize size)
+static gpointer
+allocate (gsize size)
+{
+  return g_try_malloc (size);
+}
+
+static void
+seal (FileFixture *fixture, CtpContent *content)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new (content, size);
   g_autoptr (CtpVault) vault = NULL;
 
   g_remove (fixture->path);
   vault = ctp_vault_create (fixture->path, PASSPHRASE, &cheap_cost, &error);
   g_assert_no_error (error);
-  ctp_vault_save (vault, bytes, &error);
+  ctp_vault_save (vault, content, &error);
   g_assert_no_error (error);
+}
+
+/** file_fixture_seal: Makes the file one with this content, whatever it is. */
+void
+file_fixture_seal (FileFixture *fixture, gconstpointer bytes, gsize size)
+{
+  g_autoptr (CtpContent) content = ctp_content_new (allocate, g_free);
+
+  g_assert_true (ctp_content_write (content, 0, bytes, size));
+  seal (fixture, content);
 }
 
 /** file_fixture_run_sql: Changes what is sealed, as another version of the program would. */
@@ -114,30 +129,18 @@ void
 file_fixture_run_sql (FileFixture *fixture, const char *sql)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpVault) vault = NULL;
-  gpointer data = NULL;
-  gsize size = 0;
-  sqlite3_int64 new_size = 0;
+  g_autoptr (CtpContent) content = ctp_content_new (allocate, g_free);
+  g_autoptr (CtpVault) vault
+    = ctp_vault_open (fixture->path, PASSPHRASE, CTP_VAULT_READ, content, &error);
   sqlite3 *db = NULL;
   char *message = NULL;
-  unsigned char *content;
 
-  vault = ctp_vault_open (fixture->path, PASSPHRASE, CTP_VAULT_READ,
-                          (CtpVaultAllocate) sqlite3_malloc64, sqlite3_free, &data, &size, &error);
   g_assert_no_error (error);
-  g_clear_object (&vault);
-  g_assert_cmpint (sqlite3_open (":memory:", &db), ==, SQLITE_OK);
-  g_assert_cmpint (
-    sqlite3_deserialize (db, "main", data, (gint64) size, (gint64) size,
-                         SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
-    ==, SQLITE_OK);
+  g_assert_cmpint (ctp_content_vfs_open (content, &db), ==, SQLITE_OK);
   sqlite3_exec (db, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
-  content = sqlite3_serialize (db, "main", &new_size, 0);
-  g_assert_nonnull (content);
-  file_fixture_seal (fixture, content, (gsize) new_size);
-  sqlite3_free (content);
-  sqlite3_close (db);
+  ctp_content_vfs_close (db);
+  seal (fixture, content);
 }
 
 /** file_fixture_dump: (transfer full): all that the file shows, after it was checked. */

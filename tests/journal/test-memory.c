@@ -303,9 +303,9 @@ do_list_changes (Scene *scene, GError **error)
 }
 
 static gboolean
-do_serialize (Scene *scene, GError **error)
+do_copy (Scene *scene, GError **error)
 {
-  g_autoptr (GBytes) content = ctp_journal_serialize (scene->journal, error);
+  g_autoptr (CtpContent) content = ctp_journal_copy_content (scene->journal, error);
 
   return content != NULL;
 }
@@ -390,7 +390,7 @@ static const struct
   { "apply", do_apply },
   { "history", do_history },
   { "list-changes", do_list_changes },
-  { "serialize", do_serialize },
+  { "copy", do_copy },
   { "export", do_export },
   { "check", do_check },
 };
@@ -526,13 +526,13 @@ test_full (void)
   g_autoptr (CtpJournal) journal = journal_fixture_new (CTP_SIDE_SENIOR);
   g_autoptr (CtpRecord) goal = ctp_journal_add (journal, "goal", NULL, "title", "A goal", NULL);
   g_autoptr (CtpRecord) note = NULL;
-  g_autoptr (GBytes) content = ctp_journal_serialize (journal, NULL);
+  g_autoptr (CtpContent) content = ctp_journal_copy_content (journal, NULL);
   g_autofree char *paste = g_strnfill (1 << 20, 'x');
   g_autofree char *before = NULL;
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
-  set_limit (journal, (gint64) g_bytes_get_size (content) + 64 * 1024);
+  set_limit (journal, (gint64) ctp_content_get_size (content) + 64 * 1024);
   before = journal_fixture_dump (journal, TRUE);
   g_assert_false (ctp_record_set_text (goal, "why", paste, &error));
   g_assert_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_FULL);

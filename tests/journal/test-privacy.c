@@ -157,11 +157,15 @@ test_cut_off (FileFixture *fixture, gconstpointer data)
   g_autoptr (CtpJournal) journal = file_fixture_create (fixture);
   struct rlimit before;
   struct rlimit full;
+  struct stat whole;
 
   write_words (journal);
+  g_assert_true (ctp_journal_save (journal, NULL));
+  g_assert_no_errno (lstat (fixture->path, &whole));
+  g_assert_cmpint (whole.st_size, >, 3000);
   g_assert_no_errno (getrlimit (RLIMIT_FSIZE, &before));
   full = before;
-  for (rlim_t limit = 1; limit < 60000; limit = 3 * limit)
+  for (rlim_t limit = 1; limit < (rlim_t) whole.st_size; limit = 3 * limit)
     {
       full.rlim_cur = limit;
       g_assert_no_errno (setrlimit (RLIMIT_FSIZE, &full));

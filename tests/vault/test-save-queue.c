@@ -21,9 +21,10 @@ typedef struct
 } Gate;
 
 static gboolean
-write_at_gate (gpointer owner, GBytes *content, GError **error)
+write_at_gate (gpointer owner, CtpContent *content, GError **error)
 {
   Gate *gate = owner;
+  char letter;
   gboolean fails;
 
   g_mutex_lock (&gate->mutex);
@@ -34,7 +35,8 @@ write_at_gate (gpointer owner, GBytes *content, GError **error)
     g_cond_wait (&gate->changed, &gate->mutex);
   gate->allowed--;
   gate->inside--;
-  g_string_append (gate->written, g_bytes_get_data (content, NULL));
+  g_assert_true (ctp_content_read (content, 0, &letter, 1));
+  g_string_append_c (gate->written, letter);
   fails = gate->fails;
   g_mutex_unlock (&gate->mutex);
 
@@ -62,10 +64,12 @@ allow (Gate *gate, guint writes, gboolean fails)
   g_mutex_unlock (&gate->mutex);
 }
 
-static GBytes *
+static CtpContent *
 text (const char *letters)
 {
-  return g_bytes_new (letters, strlen (letters) + 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (letters, strlen (letters));
+
+  return new_content (bytes);
 }
 
 static void
@@ -80,7 +84,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask (CtpSaveQueue *queue, const char *letters, GString *answers)
 {
-  g_autoptr (GBytes) content = text (letters);
+  g_autoptr (CtpContent) content = text (letters);
 
   ctp_save_queue_save_async (queue, content, g_task_new (NULL, NULL, answered_cb, answers));
 }
@@ -173,7 +177,7 @@ static gpointer
 save_and_wait (gpointer user_data)
 {
   Waiter *waiter = user_data;
-  g_autoptr (GBytes) content = text ("z");
+  g_autoptr (CtpContent) content = text ("z");
 
   waiter->saved = ctp_save_queue_save (waiter->queue, content, NULL);
   return NULL;
@@ -231,9 +235,12 @@ test_vault (VaultFixture *fixture, gconstpointer data)
 
       for (guint32 i = 0; i < 50; i++)
         {
+          g_autoptr (CtpContent) content = NULL;
+
           g_clear_pointer (&last, g_bytes_unref);
           last = make_content (100000, round * 50 + i);
-          ctp_vault_save_async (vault, last, saved_cb, &answers);
+          content = new_content (last);
+          ctp_vault_save_async (vault, content, saved_cb, &answers);
         }
       g_object_unref (vault);
       while (answers < 50)
@@ -250,14 +257,15 @@ test_vault (VaultFixture *fixture, gconstpointer data)
 static void
 test_close (VaultFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GBytes) content = make_content (100000, 1);
+  g_autoptr (GBytes) bytes = make_content (100000, 1);
+  g_autoptr (CtpContent) content = new_content (bytes);
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpVault) vault = ctp_vault_create (fixture->path, PASSPHRASE, &tiny_cost, &error);
   guint answers = 0;
 
   ctp_vault_save_async (vault, content, saved_cb, &answers);
   ctp_vault_close (vault);
-  assert_holds (fixture->path, PASSPHRASE, content);
+  assert_holds (fixture->path, PASSPHRASE, bytes);
   assert_folder_lists (fixture->folder, NAME);
   while (answers < 1)
     g_main_context_iteration (NULL, TRUE);

@@ -5,14 +5,18 @@
 #include "config.h"
 
 #include "vault-fixture.h"
-#include "vault/ctp-vault-header.h"
+#include "vault/ctp-sealed-chunk.h"
 
 #include <string.h>
 
 #define OFFSET_VERSION 8
 #define OFFSET_MEMORY 24
 #define OFFSET_LENGTH 120
-#define OFFSET_CHECKSUM 152
+#define OFFSET_FILE_LENGTH 128
+#define OFFSET_CHECKSUM 160
+
+/* What a chunk of random bytes comes to, which can not be compressed. */
+#define SEALED_CHUNK CTP_SEALED_CHUNK_MAX
 
 static guint8 *
 make_file (VaultFixture *fixture, gsize content_size, gsize *size)
@@ -62,7 +66,7 @@ test_cut_words (VaultFixture *fixture, gconstpointer data)
   write_bytes (fixture->path, bytes, 900);
   g_assert_null (open_vault (fixture->path, PASSPHRASE, CTP_VAULT_READ, NULL, &error));
   g_assert_cmpstr (error->message, ==,
-                   "“pair.counterpart” was cut short: it ends after 900 of 1001 bytes.");
+                   "“pair.counterpart” was cut short: it ends after 900 of 1276 bytes.");
   g_clear_error (&error);
 
   write_bytes (fixture->path, bytes, 1);
@@ -117,7 +121,7 @@ test_content_bytes (VaultFixture *fixture, gconstpointer data)
   gsize size;
 
   /* Three chunks, the last one short, so that seals and borders are hit too. */
-  bytes = make_file (fixture, 2 * CTP_VAULT_CHUNK_SIZE + 100, &size);
+  bytes = make_file (fixture, 2 * CTP_CONTENT_CHUNK_SIZE + 100, &size);
   for (guint i = 0; i < flips; i++)
     {
       gsize at = (gsize) g_test_rand_int_range (CTP_VAULT_HEADER_SIZE, (gint32) size);
@@ -130,31 +134,66 @@ test_content_bytes (VaultFixture *fixture, gconstpointer data)
     }
 }
 
+/* Where in a file of @n chunks, all of random bytes, a chunk begins. */
+static gsize
+find_chunk (guint n, guint number)
+{
+  return CTP_VAULT_HEADER_SIZE + n * CTP_SEALED_CHUNK_ENTRY_SIZE + CTP_VAULT_TAG_SIZE
+         + number * SEALED_CHUNK;
+}
+
 /* Whole chunks moved about, each of them truly sealed by us. */
 static void
 test_moved_chunks (VaultFixture *fixture, gconstpointer data)
 {
-  const gsize sealed = CTP_VAULT_CHUNK_SIZE + CTP_VAULT_CHUNK_OVERHEAD;
   g_autofree guint8 *bytes = NULL;
   g_autofree guint8 *first = NULL;
   g_autofree guint8 *shorter = NULL;
-  guint8 *second;
   gsize size;
 
-  bytes = make_file (fixture, 3 * CTP_VAULT_CHUNK_SIZE, &size);
-  second = bytes + CTP_VAULT_HEADER_SIZE + sealed;
+  bytes = make_file (fixture, 3 * CTP_CONTENT_CHUNK_SIZE, &size);
+  g_assert_cmpuint (size, ==, find_chunk (3, 3));
 
-  first = g_memdup2 (bytes + CTP_VAULT_HEADER_SIZE, sealed);
+  first = g_memdup2 (bytes + find_chunk (3, 0), SEALED_CHUNK);
   shorter = g_memdup2 (bytes, size);
-  memcpy (bytes + CTP_VAULT_HEADER_SIZE, second, sealed);
-  memcpy (second, first, sealed);
+  memcpy (bytes + find_chunk (3, 0), bytes + find_chunk (3, 1), SEALED_CHUNK);
+  memcpy (bytes + find_chunk (3, 1), first, SEALED_CHUNK);
   write_bytes (fixture->path, bytes, size);
   assert_refused (fixture->path, PASSPHRASE, CTP_VAULT_ERROR_DAMAGED);
 
-  /* The last chunk left out, and the header made to say so. */
-  put64 (shorter + OFFSET_LENGTH, 2 * CTP_VAULT_CHUNK_SIZE);
+  /* The last chunk left out, and header and index made to say so. */
+  put64 (shorter + OFFSET_LENGTH, 2 * CTP_CONTENT_CHUNK_SIZE);
+  put64 (shorter + OFFSET_FILE_LENGTH, find_chunk (2, 2));
   sign (shorter);
-  write_bytes (fixture->path, shorter, size - sealed);
+  memmove (shorter + find_chunk (2, 0), shorter + find_chunk (3, 0), 2 * SEALED_CHUNK);
+  write_bytes (fixture->path, shorter, find_chunk (2, 2));
+  assert_refused (fixture->path, PASSPHRASE, CTP_VAULT_ERROR_DAMAGED);
+}
+
+/* A chunk of an earlier save in its own place, sealed by us for this place under the same key. */
+static void
+test_older_chunk (VaultFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) content = make_content (2 * CTP_CONTENT_CHUNK_SIZE, 2);
+  g_autofree guint8 *before = NULL;
+  g_autofree guint8 *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpVault) vault = NULL;
+  gsize size;
+
+  before = make_file (fixture, 2 * CTP_CONTENT_CHUNK_SIZE, &size);
+  vault = open_vault (fixture->path, PASSPHRASE, CTP_VAULT_WRITE, NULL, &error);
+  g_assert_true (save (vault, content, &error));
+  after = read_bytes (fixture->path, &size);
+  g_assert_cmpuint (size, ==, find_chunk (2, 2));
+  memcpy (after + find_chunk (2, 1), before + find_chunk (2, 1), SEALED_CHUNK);
+  write_bytes (fixture->path, after, size);
+  assert_refused (fixture->path, PASSPHRASE, CTP_VAULT_ERROR_DAMAGED);
+
+  /* Nor does it help to bring what the older index says of it. */
+  memcpy (after + CTP_VAULT_HEADER_SIZE, before + CTP_VAULT_HEADER_SIZE,
+          size - CTP_VAULT_HEADER_SIZE);
+  write_bytes (fixture->path, after, size);
   assert_refused (fixture->path, PASSPHRASE, CTP_VAULT_ERROR_DAMAGED);
 }
 
@@ -171,7 +210,7 @@ test_mixed_saves (VaultFixture *fixture, gconstpointer data)
 
   before = make_file (fixture, 333, &size);
   vault = open_vault (fixture->path, PASSPHRASE, CTP_VAULT_WRITE, NULL, &error);
-  g_assert_true (ctp_vault_save (vault, content, &error));
+  g_assert_true (save (vault, content, &error));
   after = read_bytes (fixture->path, &size);
   memcpy (before + CTP_VAULT_HEADER_SIZE, after + CTP_VAULT_HEADER_SIZE,
           size - CTP_VAULT_HEADER_SIZE);
@@ -195,9 +234,16 @@ test_hostile_header (VaultFixture *fixture, gconstpointer data)
     { OFFSET_MEMORY, 0, CTP_VAULT_ERROR_COST },
     { OFFSET_LENGTH, (G_GUINT64_CONSTANT (1) << 30) + 1, CTP_VAULT_ERROR_COST },
     { OFFSET_LENGTH, G_MAXUINT64, CTP_VAULT_ERROR_COST },
-    { OFFSET_LENGTH, G_GUINT64_CONSTANT (1) << 30, CTP_VAULT_ERROR_CUT_SHORT },
-    { OFFSET_LENGTH, 334, CTP_VAULT_ERROR_CUT_SHORT },
+    { OFFSET_LENGTH, G_GUINT64_CONSTANT (1) << 30, CTP_VAULT_ERROR_DAMAGED },
+    { OFFSET_LENGTH, 334, CTP_VAULT_ERROR_DAMAGED },
     { OFFSET_LENGTH, 332, CTP_VAULT_ERROR_DAMAGED },
+    { OFFSET_LENGTH, 0, CTP_VAULT_ERROR_DAMAGED },
+    { OFFSET_FILE_LENGTH, 764 - 1, CTP_VAULT_ERROR_DAMAGED },
+    { OFFSET_FILE_LENGTH, 764 + 1, CTP_VAULT_ERROR_CUT_SHORT },
+    { OFFSET_FILE_LENGTH, 764 - 512 + SEALED_CHUNK, CTP_VAULT_ERROR_CUT_SHORT },
+    { OFFSET_FILE_LENGTH, 764 - 512 + SEALED_CHUNK + 1, CTP_VAULT_ERROR_DAMAGED },
+    { OFFSET_FILE_LENGTH, 0, CTP_VAULT_ERROR_DAMAGED },
+    { OFFSET_FILE_LENGTH, G_MAXUINT64, CTP_VAULT_ERROR_DAMAGED },
     /* As far as it can be told, this is a passphrase that does not fit. */
     { OFFSET_MEMORY, 16384, CTP_VAULT_ERROR_PASSPHRASE },
   };
@@ -205,6 +251,8 @@ test_hostile_header (VaultFixture *fixture, gconstpointer data)
   gsize size;
 
   bytes = make_file (fixture, 333, &size);
+  g_assert_cmpuint (size, ==, 764);
+  allocated = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       g_autofree guint8 *copy = g_memdup2 (bytes, size);
@@ -248,6 +296,7 @@ main (int argc, char *argv[])
   vault_test_add ("/vault-damage/header-bits", test_header_bits);
   vault_test_add ("/vault-damage/content-bytes", test_content_bytes);
   vault_test_add ("/vault-damage/moved-chunks", test_moved_chunks);
+  vault_test_add ("/vault-damage/older-chunk", test_older_chunk);
   vault_test_add ("/vault-damage/mixed-saves", test_mixed_saves);
   vault_test_add ("/vault-damage/hostile-header", test_hostile_header);
   vault_test_add ("/vault-damage/operations", test_operations);

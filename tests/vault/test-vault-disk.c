@@ -122,7 +122,7 @@ fail_one_call (const Situation *situation, guint at, int code, const char *only)
   vault = prepare (&fixture, situation, before);
 
   fault_arm (at, code, situation->lacks, only);
-  saved = ctp_vault_save (vault, after, &error);
+  saved = save (vault, after, &error);
   reached = fault_disarm ();
   g_test_message ("%s: call %u, errno %d: %s: %s", situation->name, at, code, fault_get_trace (),
                   saved ? "saved" : error->message);
@@ -157,7 +157,7 @@ fail_one_call (const Situation *situation, guint at, int code, const char *only)
     g_assert_nonnull (kept);
   assert_backups_open (fixture.path, before);
 
-  g_assert_true (ctp_vault_save (vault, later, &error));
+  g_assert_true (save (vault, later, &error));
   g_assert_no_error (error);
   assert_holds (fixture.path, PASSPHRASE, later);
   g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
@@ -227,7 +227,7 @@ test_order (VaultFixture *fixture, gconstpointer data)
   make_journal (fixture->path, PASSPHRASE, content);
   vault = open_vault (fixture->path, PASSPHRASE, CTP_VAULT_WRITE, NULL, &error);
   fault_arm (G_MAXUINT, 0, 0, NULL);
-  g_assert_true (ctp_vault_save (vault, content, &error));
+  g_assert_true (save (vault, content, &error));
   g_assert_false (fault_disarm ());
 
   trace = fault_get_trace ();
@@ -266,7 +266,7 @@ test_words (VaultFixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       fault_arm (0, facts[i].code, 0, "write");
-      g_assert_false (ctp_vault_save (vault, content, &error));
+      g_assert_false (save (vault, content, &error));
       g_assert_true (fault_disarm ());
       g_assert_error (error, CTP_VAULT_ERROR, (int) facts[i].error);
       g_assert_cmpstr (error->message, ==, facts[i].words);
@@ -295,12 +295,12 @@ test_full_disk (VaultFixture *fixture, gconstpointer data)
   make_journal (path, PASSPHRASE, small);
   vault = open_vault (path, PASSPHRASE, CTP_VAULT_WRITE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_false (ctp_vault_save (vault, large, &error));
+  g_assert_false (save (vault, large, &error));
   g_assert_error (error, CTP_VAULT_ERROR, CTP_VAULT_ERROR_NO_SPACE);
   g_clear_error (&error);
   assert_holds (path, PASSPHRASE, small);
   assert_folder_lists (disk, "." NAME ".lock|" NAME);
-  g_assert_true (ctp_vault_save (vault, small, &error));
+  g_assert_true (save (vault, small, &error));
   g_clear_object (&vault);
 
   g_assert_no_errno (umount (disk));

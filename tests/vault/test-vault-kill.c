@@ -43,7 +43,7 @@ save_for_ever (const char *path, guint32 number, int acknowledge)
     {
       g_autoptr (GBytes) state = make_state (++number);
 
-      if (!ctp_vault_save (vault, state, NULL)
+      if (!save (vault, state, NULL)
           || write (acknowledge, &number, sizeof number) != sizeof number)
         break;
     }

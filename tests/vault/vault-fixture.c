@@ -79,6 +79,36 @@ make_content (gsize size, guint32 seed)
   return g_bytes_new_take (bytes, size);
 }
 
+/* What a vault saves and opens; the memory for what is open is counted. */
+CtpContent *
+new_content (GBytes *bytes)
+{
+  CtpContent *content = ctp_content_new (allocate, g_free);
+  gsize size = 0;
+  gconstpointer data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  g_assert_true (ctp_content_write (content, 0, data, size));
+  return content;
+}
+
+GBytes *
+dup_bytes (CtpContent *content)
+{
+  gsize size = (gsize) ctp_content_get_size (content);
+  guint8 *bytes = g_malloc (MAX (1, size));
+
+  g_assert_true (ctp_content_read (content, 0, bytes, size));
+  return g_bytes_new_take (bytes, size);
+}
+
+gboolean
+save (CtpVault *vault, GBytes *bytes, GError **error)
+{
+  g_autoptr (CtpContent) content = new_content (bytes);
+
+  return ctp_vault_save (vault, content, error);
+}
+
 void
 make_journal (const char *path, const char *passphrase, GBytes *content)
 {
@@ -86,7 +116,7 @@ make_journal (const char *path, const char *passphrase, GBytes *content)
   g_autoptr (CtpVault) vault = ctp_vault_create (path, passphrase, &tiny_cost, &error);
 
   g_assert_no_error (error);
-  ctp_vault_save (vault, content, &error);
+  save (vault, content, &error);
   g_assert_no_error (error);
 }
 
@@ -97,14 +127,11 @@ open_vault (const char *path,
             GBytes **content,
             GError **error)
 {
-  gpointer data = NULL;
-  gsize size = 0;
-  CtpVault *vault = ctp_vault_open (path, passphrase, mode, allocate, g_free, &data, &size, error);
+  g_autoptr (CtpContent) opened = new_content (NULL);
+  CtpVault *vault = ctp_vault_open (path, passphrase, mode, opened, error);
 
   if (vault != NULL && content != NULL)
-    *content = g_bytes_new_take (data, size);
-  else
-    g_free (data);
+    *content = dup_bytes (opened);
 
   return vault;
 }
@@ -169,8 +196,10 @@ write_bytes (const char *path, const guint8 *bytes, gsize size)
 {
   g_autoptr (GError) error = NULL;
 
-  g_file_set_contents_full (path, (const char *) bytes, (gssize) size,
-                            G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+  /* A new file, which needs not come to the disk. */
+  g_unlink (path);
+  g_file_set_contents_full (path, (const char *) bytes, (gssize) size, G_FILE_SET_CONTENTS_NONE,
+                            0600, &error);
   g_assert_no_error (error);
 }
 

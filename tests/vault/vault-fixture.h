@@ -16,7 +16,7 @@ typedef struct
 } VaultFixture;
 
 extern const CtpVaultCost tiny_cost;
-/* How many bytes opening has asked for since the test last set it to zero. */
+/* How many bytes contents have asked for since the test last set it to zero. */
 extern gsize allocated;
 
 #define vault_test_add(name, function)                                                             \
@@ -28,6 +28,9 @@ void vault_fixture_tear_down (VaultFixture *fixture, gconstpointer data);
 gboolean test_is_long (void);
 
 GBytes *make_content (gsize size, guint32 seed);
+CtpContent *new_content (GBytes *bytes);
+GBytes *dup_bytes (CtpContent *content);
+gboolean save (CtpVault *vault, GBytes *bytes, GError **error);
 void make_journal (const char *path, const char *passphrase, GBytes *content);
 CtpVault *open_vault (const char *path,
                       const char *passphrase,
