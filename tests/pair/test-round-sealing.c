@@ -118,11 +118,12 @@ static gboolean
 file_has (CtpJournal *journal, const char *words)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = ctp_journal_serialize (journal, &error);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (CtpContent) content = ctp_journal_copy_content (journal, &error);
+  gsize size = (gsize) ctp_content_get_size (content);
+  g_autofree char *data = g_malloc (size);
 
   g_assert_no_error (error);
+  g_assert_true (ctp_content_read (content, 0, data, size));
   return memmem (data, size, words, strlen (words)) != NULL;
 }
 
