@@ -113,40 +113,50 @@ ctp_calendar_get_schedule (CtpRecord *record)
 }
 
 /**
- * ctp_calendar_count_revisions:
- * @history: (element-type CtpChange): all changes of a schedule or a meeting, oldest first
+ * ctp_revision_follow:
+ * @field: which field a change was to, oldest first; others than those that count do not matter
  *
- * Tells the revision that a history has led to: how far the field “sequence” has travelled up and
- * down. So it rises also when an edit is undone, which puts the field back.
+ * Counts a change: the revision is how far the field “sequence” has travelled up and down, and how
+ * often the record was deleted or restored. So it rises also when an edit is undone.
  */
-int
-ctp_calendar_count_revisions (GPtrArray *history)
+void
+ctp_revision_follow (CtpRevision *self, const char *field, const CtpValue *value)
 {
-  gint64 current = 0;
-  gint64 travelled = 0;
+  gint64 next = value->type == CTP_VALUE_INTEGER ? value->integer : 0;
+  gint64 *current;
 
-  for (guint i = 0; i < history->len; i++)
-    {
-      const CtpChange *change = g_ptr_array_index (history, i);
-      gint64 next;
+  if (g_str_equal (field, "sequence"))
+    current = &self->sequence;
+  else if (g_str_equal (field, CTP_CHANGE_DELETED))
+    current = &self->deleted;
+  else
+    return;
 
-      if (!g_str_equal (change->field, "sequence"))
-        continue;
+  self->travelled = MIN (self->travelled + ABS (next - *current), G_MAXINT - 1);
+  *current = next;
+}
 
-      next = change->value.type == CTP_VALUE_INTEGER ? change->value.integer : 0;
-      travelled += ABS (next - current);
-      current = next;
-    }
-
-  return (int) MIN (travelled, G_MAXINT - 1);
+/** ctp_revision_get: What was counted so far. */
+int
+ctp_revision_get (const CtpRevision *self)
+{
+  return (int) self->travelled;
 }
 
 static int
 count_own_revisions (CtpRecord *record)
 {
-  g_autoptr (GPtrArray) history = ctp_record_list_history (record, "sequence", NULL);
+  g_autoptr (GPtrArray) history = ctp_record_list_history (record, NULL, NULL);
+  CtpRevision revision = { 0 };
 
-  return history != NULL ? ctp_calendar_count_revisions (history) : 0;
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const CtpChange *change = g_ptr_array_index (history, i);
+
+      ctp_revision_follow (&revision, change->field, &change->value);
+    }
+
+  return ctp_revision_get (&revision);
 }
 
 /**

@@ -34,10 +34,20 @@ void ctp_calendar_edit_quietly (CtpCalendarEdit *self, const char *field, const 
 void ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to);
 gboolean ctp_calendar_edit_end (CtpCalendarEdit *self);
 
+/* The revision that a history leads to; starts as zeros. */
+typedef struct
+{
+  gint64 sequence;
+  gint64 deleted;
+  gint64 travelled;
+} CtpRevision;
+
+void ctp_revision_follow (CtpRevision *self, const char *field, const CtpValue *value);
+int ctp_revision_get (const CtpRevision *self);
+
 const char *ctp_calendar_get_zone (CtpRecord *record);
 GTimeZone *ctp_calendar_find_zone (CtpRecord *record, const char *name);
 CtpRecord *ctp_calendar_get_schedule (CtpRecord *record);
-int ctp_calendar_count_revisions (GPtrArray *history);
 int ctp_calendar_sequence (CtpRecord *record);
 
 G_END_DECLS

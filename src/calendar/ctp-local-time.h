@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @CTP_CALENDAR_ERROR_ZONE: not the IANA name of a time zone that this computer knows
  * @CTP_CALENDAR_ERROR_RULE: not a recurrence that can be followed
  * @CTP_CALENDAR_ERROR_RECORD: the record lacks what is needed, or is of another kind
+ * @CTP_CALENDAR_ERROR_FILE: a file from elsewhere is no calendar, or too large for one
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   CTP_CALENDAR_ERROR_ZONE,
   CTP_CALENDAR_ERROR_RULE,
   CTP_CALENDAR_ERROR_RECORD,
+  CTP_CALENDAR_ERROR_FILE,
 } CtpCalendarError;
 
 #define CTP_CALENDAR_ERROR (ctp_calendar_error_quark ())

@@ -17,8 +17,8 @@
 #define DAY_SECONDS (24 * 60 * 60)
 #define YEAR_SECONDS (366 * DAY_SECONDS)
 
-/* No zone has changed its clock twice within a week. */
-#define STRIDE_SECONDS (7 * DAY_SECONDS)
+/* So far the next change of the clock is first looked for. */
+#define STRIDE_SECONDS (180 * DAY_SECONDS)
 
 /* So many years beyond the first meeting are looked at: enough to tell the last Sunday from the
  * fourth, and the life of any pair. */
@@ -63,18 +63,21 @@ show_local (gint64 instant, gint32 offset)
   return time;
 }
 
-/* Narrows down the second at which the clock changes between two instants. */
+static int
+find_interval (GTimeZone *zone, gint64 instant)
+{
+  return g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, instant);
+}
+
+/* Narrows down the second after which GLib counts another interval than @interval. */
 static gint64
-find_change (GTimeZone *zone, gint64 before, gint64 after, const ClockChange *old)
+find_end (GTimeZone *zone, int interval, gint64 before, gint64 after)
 {
   while (after - before > 1)
     {
       gint64 middle = before + (after - before) / 2;
-      ClockChange at;
 
-      read_interval (zone, middle, &at);
-
-      if (is_same_interval (&at, old))
+      if (find_interval (zone, middle) == interval)
         before = middle;
       else
         after = middle;
@@ -88,18 +91,29 @@ list_changes (GTimeZone *zone, gint64 from, gint64 to)
 {
   GArray *changes = g_array_new (FALSE, TRUE, sizeof (ClockChange));
   ClockChange current = { 0 };
+  gint64 at = from;
 
   read_interval (zone, from, &current);
 
-  for (gint64 at = from; at < to; at += STRIDE_SECONDS)
+  while (at < to)
     {
+      int interval = find_interval (zone, at);
+      gint64 later = at + STRIDE_SECONDS;
       ClockChange next = { 0 };
 
-      read_interval (zone, at + STRIDE_SECONDS, &next);
-      if (is_same_interval (&current, &next))
+      if (find_interval (zone, later) == interval)
+        {
+          at = later;
+          continue;
+        }
+
+      at = find_end (zone, interval, at, later);
+      read_interval (zone, at, &next);
+      /* What happened may be of no consequence, as a new law that says what was so before. */
+      if (at >= to || is_same_interval (&current, &next))
         continue;
 
-      next.instant = find_change (zone, at, at + STRIDE_SECONDS, &current);
+      next.instant = at;
       next.offset_from = current.offset_to;
       next.local = show_local (next.instant, next.offset_from);
       g_array_append_val (changes, next);
@@ -218,7 +232,7 @@ describe_change (GArray *changes, guint index, gint64 covered)
     {
       const ClockChange *final = &g_array_index (changes, ClockChange, last);
       gboolean goes_on
-        = best_times >= TIMES_TO_GO_ON && covered - final->instant < YEAR_SECONDS + STRIDE_SECONDS;
+        = best_times >= TIMES_TO_GO_ON && covered - final->instant < YEAR_SECONDS + 7 * DAY_SECONDS;
 
       follow_habit (changes, index, best, &last, TRUE);
       icalcomponent_add_property (observance,

@@ -42,17 +42,53 @@ expect_output (const CtpCliCall *call, GError **error)
   return call->options->output != NULL ? TRUE : ctp_cli_refuse_usage (error, _ ("-o is missing."));
 }
 
+static CtpRecord *
+find_schedule (CtpJournal *journal, const char *id, GError **error)
+{
+  CtpRecord *schedule = ctp_journal_get_record (journal, "schedule", id);
+
+  if (schedule == NULL)
+    g_set_error (error, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_RECORD,
+                 _ ("There is no schedule “%s”."), id);
+  return schedule;
+}
+
+static gboolean
+read_method (const CtpCliOptions *options, CtpIcalMethod *method, GError **error)
+{
+  if (options->invitation && options->cancellation)
+    return ctp_cli_refuse_usage (error, _ ("An invitation is no cancellation."));
+  if (options->meeting != NULL && options->series != NULL)
+    return ctp_cli_refuse_usage (error, _ ("Name a meeting or a series, not both."));
+  if ((options->invitation || options->cancellation) && options->meeting == NULL
+      && options->series == NULL)
+    return ctp_cli_refuse_usage (error, _ ("Name the meeting or the series with its id."));
+  if (options->invitation)
+    *method = CTP_ICAL_REQUEST;
+  else if (options->cancellation)
+    *method = CTP_ICAL_CANCEL;
+  return TRUE;
+}
+
 static gboolean
 run_calendar (const CtpCliCall *call, GError **error)
 {
   const CtpCliOptions *options = call->options;
   g_autoptr (CtpRecord) meeting = NULL;
-  CtpIcalOptions ical = { .details = options->details };
+  g_autoptr (CtpRecord) schedule = NULL;
+  CtpIcalOptions ical = { .details = options->details, .actions = options->actions };
   GDate from;
   GDate to;
 
-  if (!expect_output (call, error) || !read_period (options, &from, &to, error))
+  if (!expect_output (call, error) || !read_period (options, &from, &to, error)
+      || !read_method (options, &ical.method, error))
     return FALSE;
+  if (options->series != NULL)
+    {
+      schedule = find_schedule (call->journal, options->series, error);
+      if (schedule == NULL)
+        return FALSE;
+    }
   if (options->meeting != NULL)
     {
       meeting = find_meeting (call->journal, options->meeting, error);
@@ -60,6 +96,7 @@ run_calendar (const CtpCliCall *call, GError **error)
         return FALSE;
     }
   ical.meeting = meeting;
+  ical.schedule = schedule;
   ical.from = options->from != NULL ? &from : NULL;
   ical.to = options->to != NULL ? &to : NULL;
   return ctp_ical_export_to_file (call->journal, options->output, &ical, error);
@@ -181,8 +218,10 @@ run_booklet (const CtpCliCall *call, GError **error)
 }
 
 const CtpCliCommand ctp_cli_paper_commands[] = {
-  { "calendar", "J -o F.ics [--from D --to D] [--meeting ID] [--details]", CTP_CLI_READ, 0, 0,
-    run_calendar },
+  { "calendar",
+    "J -o F.ics [--from D --to D] [--meeting ID | --series ID] [--invitation | --cancellation]"
+    " [--details] [--actions]",
+    CTP_CLI_READ, 0, 0, run_calendar },
   { "summary", "J MEETING -o F.pdf [--contents PARTS]", CTP_CLI_READ, 1, 1, run_summary },
   { "agenda", "J MEETING -o F.pdf", CTP_CLI_READ, 1, 1, run_agenda },
   { "actions", "J -o F.pdf [--from D]", CTP_CLI_READ, 0, 0, run_actions },

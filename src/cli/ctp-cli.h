@@ -37,6 +37,7 @@ typedef struct
   char *from;
   char *to;
   char *meeting;
+  char *series;
   char *restore;
   char *contents;
   char *paper;
@@ -45,6 +46,11 @@ typedef struct
   int seed;
   gboolean json;
   gboolean details;
+  gboolean actions;
+  gboolean invitation;
+  gboolean cancellation;
+  gboolean apply;
+  gboolean with_new;
   gboolean with_private;
 } CtpCliOptions;
 
@@ -99,6 +105,7 @@ extern const CtpCliCommand ctp_cli_journal_commands[];
 extern const CtpCliCommand ctp_cli_record_commands[];
 extern const CtpCliCommand ctp_cli_paper_commands[];
 extern const CtpCliCommand ctp_cli_programme_commands[];
+extern const CtpCliCommand ctp_cli_import_commands[];
 
 char *
 ctp_cli_read_passphrase (const char *file, const char *prompt, gboolean twice, GError **error);

@@ -19,6 +19,7 @@ static const CtpCliCommand *const tables[] = {
   ctp_cli_record_commands,
   ctp_cli_paper_commands,
   ctp_cli_programme_commands,
+  ctp_cli_import_commands,
 };
 
 static const CtpCliCommand *
@@ -56,6 +57,7 @@ clear_options (CtpCliOptions *options)
   g_free (options->from);
   g_free (options->to);
   g_free (options->meeting);
+  g_free (options->series);
   g_free (options->restore);
   g_free (options->contents);
   g_free (options->paper);
@@ -90,12 +92,24 @@ parse_options (CtpCliOptions *options, char ***arguments, GError **error)
     { "to", 0, 0, G_OPTION_ARG_STRING, &options->to, N_ ("Up to this day"), N_ ("DATE") },
     { "meeting", 0, 0, G_OPTION_ARG_STRING, &options->meeting, N_ ("calendar: only this meeting"),
       "ID" },
+    { "series", 0, 0, G_OPTION_ARG_STRING, &options->series,
+      N_ ("calendar: only this schedule and its meetings"), "ID" },
     { "details", 0, 0, G_OPTION_ARG_NONE, &options->details, N_ ("calendar: with title and agenda"),
       NULL },
     { "contents", 0, 0, G_OPTION_ARG_STRING, &options->contents,
       N_ ("summary, report, booklet: only these, as in minutes,actions"), N_ ("PARTS") },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_ ("Lay documents out for this paper"),
       "A4|Letter|A5" },
+    { "actions", 0, 0, G_OPTION_ARG_NONE, &options->actions,
+      N_ ("calendar: with my action items that have a due date"), NULL },
+    { "invitation", 0, 0, G_OPTION_ARG_NONE, &options->invitation,
+      N_ ("calendar: invite the other one to the meeting or series"), NULL },
+    { "cancellation", 0, 0, G_OPTION_ARG_NONE, &options->cancellation,
+      N_ ("calendar: tell the other one that the meeting or series is off"), NULL },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &options->apply,
+      N_ ("import: make the changes instead of only listing them"), NULL },
+    { "new", 0, 0, G_OPTION_ARG_NONE, &options->with_new,
+      N_ ("import: also make meetings of events that are not of this journal"), NULL },
     { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->where,
       N_ ("list: only where FIELD is VALUE"), N_ ("FIELD=VALUE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("list, show: print JSON"), NULL },

@@ -128,6 +128,7 @@ static const CtpField schedule_fields[] = {
   { "follows", OF ("schedule"), .label = N_ ("Takes over from") },
   { "follows_from", TIME, .label = N_ ("Takes over at") },
   { "sequence", INTEGER (0, 2147483647), .label = N_ ("Revision") },
+  { "uid", TEXT, .label = N_ ("Name in calendars") },
   { NULL },
 };
 
@@ -152,6 +153,7 @@ static const CtpField meeting_fields[] = {
   { "topic", OF ("topic"), .label = N_ ("Topic at hand") },
   { "turned", TEXT, .label = N_ ("Topic at hand since") },
   { "sequence", INTEGER (0, 2147483647), .label = N_ ("Revision") },
+  { "uid", TEXT, .label = N_ ("Name in calendars") },
   { NULL },
 };
 
