@@ -307,6 +307,17 @@ normalize_rule (const char *text, GTimeZone *zone)
   return ctp_recurrence_to_string (&rule);
 }
 
+/* Tells whether a series would have a first meeting. */
+static gboolean
+can_be_followed (const char *rule, const char *start, const char *zone)
+{
+  g_autoptr (GTimeZone) found = ctp_local_time_find_zone (zone, NULL);
+  g_autoptr (CtpRecurrence) recurrence
+    = found != NULL && start != NULL ? ctp_recurrence_new (rule, start, found, NULL) : NULL;
+
+  return recurrence != NULL && ctp_recurrence_next (recurrence) != NULL;
+}
+
 static void
 propose_for_series (Import *self, const CtpIcalEntry *entry, CtpRecord *schedule)
 {
@@ -346,6 +357,9 @@ propose_for_series (Import *self, const CtpIcalEntry *entry, CtpRecord *schedule
 
   if (new_start == old_start && changes.minutes == 0 && changes.rule == NULL
       && changes.place == NULL)
+    return;
+
+  if (!can_be_followed (*new_rule != '\0' ? new_rule : old_rule, entry->start.local, zone))
     return;
 
   proposal = add_proposal (self, CTP_PROPOSAL_SERIES, schedule, entry);
@@ -390,7 +404,8 @@ propose_new (Import *self, const CtpIcalEntry *entry)
   zone = entry->start.zone != NULL && (recurs || !g_str_equal (entry->start.zone, "UTC"))
            ? entry->start.zone
            : my_zone;
-  if (!to_instant (self, &entry->start, zone, &instant))
+  if (!to_instant (self, &entry->start, zone, &instant)
+      || !can_be_followed (entry->rule, entry->start.local, zone))
     return;
 
   proposal = add_proposal (self, recurs ? CTP_PROPOSAL_ADD_SERIES : CTP_PROPOSAL_ADD, NULL, entry);

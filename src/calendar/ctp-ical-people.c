@@ -13,9 +13,9 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-/* What stands behind “mailto:” has to be one address and nothing else. */
-static gboolean
-is_mail_address (const char *address)
+/** ctp_ical_people_is_address: Tells whether “mailto:” with a text is one address and no more. */
+gboolean
+ctp_ical_people_is_address (const char *address)
 {
   const char *at = strchr (address, '@');
 
@@ -41,7 +41,7 @@ ctp_ical_people_find_without_address (CtpJournal *journal)
   CtpRecord *people[] = { ctp_journal_get_partner (journal), ctp_journal_get_me (journal) };
 
   for (guint i = 0; i < G_N_ELEMENTS (people); i++)
-    if (!is_mail_address (ctp_record_get_text (people[i], "email")))
+    if (!ctp_ical_people_is_address (ctp_record_get_text (people[i], "email")))
       return people[i];
 
   return NULL;

@@ -105,7 +105,8 @@ read_time (Reader *self, const CtpIcalLine *line, const char *value, CtpIcalTime
   g_snprintf (time->local, sizeof time->local, "%.4s-%.2s-%.2sT%.2s:%.2s", value, value + 4,
               value + 6, is_day ? "00" : value + 9, is_day ? "00" : value + 11);
   check = ctp_local_time_parse (time->local, "UTC", NULL);
-  if (check == NULL)
+  /* What lies further off than people live is a mistake, and slow to come to. */
+  if (check == NULL || g_date_time_get_year (check) < 1900 || g_date_time_get_year (check) > 2300)
     {
       time->local[0] = '\0';
       return FALSE;

@@ -5,6 +5,7 @@
 
 #include "journal/ctp-content-vfs.h"
 #include "journal/ctp-journal-private.h"
+#include "journal/ctp-journal-setting.h"
 #include "journal/ctp-plain-file.h"
 
 #include <config.h>
@@ -107,7 +108,9 @@ ctp_journal_export (CtpJournal *self, const char *path, gboolean with_private, G
   code = ctp_content_vfs_open (content, &db);
   if (code != SQLITE_OK)
     return ctp_sql_fail (NULL, code, error);
-  written = (with_private || remove_private (db, error)) && ctp_sql_execute (db, "VACUUM", error)
+  written = ctp_sql_execute (
+              db, "DELETE FROM meta WHERE key LIKE '" CTP_JOURNAL_SETTING_PREFIX "%'", error)
+            && (with_private || remove_private (db, error)) && ctp_sql_execute (db, "VACUUM", error)
             && write_plain (db, path, error);
   ctp_content_vfs_close (db);
   return written;
