@@ -37,6 +37,7 @@ struct _CtpJournalPage
   GtkWidget *add_button;
   AdwViewSwitcherTitle *switcher_title;
   GtkMenuButton *menu_button;
+  GMenuModel *menu;
   GMenu *undo_section;
   CtpBanner *save_banner;
   CtpBanner *read_banner;
@@ -197,6 +198,27 @@ title_visible_changed_cb (CtpJournalPage *self)
 }
 
 static void
+search_chosen_cb (CtpJournalPage *self, const char *id)
+{
+  g_autofree char *kept = g_strdup (id);
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  ctp_journal_page_show_record (self, kept);
+}
+
+static void
+ensure_results (CtpJournalPage *self)
+{
+  if (self->results != NULL)
+    return;
+
+  self->results = g_object_new (CTP_TYPE_SEARCH_RESULTS, NULL);
+  g_signal_connect_object (self->results, "chosen", G_CALLBACK (search_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->body, GTK_WIDGET (self->results));
+}
+
+static void
 search_changed_cb (CtpJournalPage *self)
 {
   const char *words = gtk_editable_get_text (self->search_entry);
@@ -207,6 +229,7 @@ search_changed_cb (CtpJournalPage *self)
       return;
     }
 
+  ensure_results (self);
   ctp_search_results_set_words (self->results, self->journal, words);
   gtk_stack_set_visible_child (self->body, GTK_WIDGET (self->results));
 }
@@ -214,26 +237,27 @@ search_changed_cb (CtpJournalPage *self)
 static void
 search_activated_cb (CtpJournalPage *self)
 {
-  if (gtk_stack_get_visible_child (self->body) == GTK_WIDGET (self->results))
+  if (gtk_stack_get_visible_child (self->body) != GTK_WIDGET (self->views))
     ctp_search_results_choose_first (self->results);
+}
+
+/* The menu is made when it is first asked for. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, self->menu);
 }
 
 static gboolean
 search_key_cb (CtpJournalPage *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+  if (self->results != NULL && (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down))
     return ctp_search_results_focus_first (self->results);
 
   return GDK_EVENT_PROPAGATE;
-}
-
-static void
-search_chosen_cb (CtpJournalPage *self, const char *id)
-{
-  g_autofree char *kept = g_strdup (id);
-
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  ctp_journal_page_show_record (self, kept);
 }
 
 static void
@@ -387,7 +411,6 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   widget_class->grab_focus = ctp_journal_page_grab_focus;
 
   g_type_ensure (CTP_TYPE_BANNER);
-  g_type_ensure (CTP_TYPE_SEARCH_RESULTS);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-journal-page.ui");
@@ -398,6 +421,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, undo_section);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, save_banner);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, read_banner);
@@ -405,12 +429,10 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, body);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, views);
-  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, results);
   gtk_widget_class_bind_template_callback (widget_class, title_visible_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_chosen_cb);
 }
 
 static void
@@ -418,6 +440,7 @@ ctp_journal_page_init (CtpJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   add_views (self);
 }
 

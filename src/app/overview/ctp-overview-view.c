@@ -50,6 +50,8 @@ struct _CtpOverviewView
 
 G_DEFINE_FINAL_TYPE (CtpOverviewView, ctp_overview_view, CTP_TYPE_JOURNAL_PART)
 
+static gboolean has_begun (CtpOverviewView *self);
+
 static void
 add_section (CtpOverviewView *self)
 {
@@ -107,9 +109,7 @@ next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 show_page (CtpOverviewView *self)
 {
-  gboolean begun
-    = ctp_meetings_get_count (self->meetings) > 0 || ctp_query_get_count (self->goals) > 0
-      || ctp_query_get_count (self->topics) > 0 || ctp_query_get_count (self->actions) > 0;
+  gboolean begun = has_begun (self);
 
   /* Large icons are loaded when they are named: only where they are seen. */
   if (!begun)
@@ -117,10 +117,31 @@ show_page (CtpOverviewView *self)
   gtk_stack_set_visible_child_name (self->stack, begun ? "overview" : "empty");
 }
 
-static void
+static gpointer
 watch (CtpOverviewView *self, gpointer model)
 {
   g_signal_connect_object (model, "items-changed", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+
+  return model;
+}
+
+/* A pair that meets has begun; what else there may be is asked only of one that does not. */
+static gboolean
+has_begun (CtpOverviewView *self)
+{
+  if (ctp_meetings_get_count (self->meetings) > 0)
+    return TRUE;
+
+  if (self->goals == NULL)
+    {
+      self->goals = watch (self, ctp_query_new (self->journal, "goal", NULL, NULL, NULL));
+      self->topics = watch (self, ctp_carry_over_list (self->journal));
+      self->actions = watch (self, ctp_query_new (self->journal, "action",
+                                                  "coalesce (done, 0) = 0", NULL, NULL));
+    }
+
+  return ctp_query_get_count (self->goals) > 0 || ctp_query_get_count (self->topics) > 0
+         || ctp_query_get_count (self->actions) > 0;
 }
 
 static void
@@ -166,14 +187,7 @@ ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (part);
 
   self->journal = journal;
-  self->meetings = ctp_meetings_new (journal);
-  self->goals = ctp_query_new (journal, "goal", NULL, NULL, NULL);
-  self->topics = ctp_carry_over_list (journal);
-  self->actions = ctp_query_new (journal, "action", "coalesce (done, 0) = 0", NULL, NULL);
-  watch (self, self->meetings);
-  watch (self, self->goals);
-  watch (self, self->topics);
-  watch (self, self->actions);
+  self->meetings = watch (self, ctp_meetings_new (journal));
   g_object_set (self->sections[SECTION_NEXT_MEETING], "journal", journal, NULL);
   ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->sections[SECTION_NEXT_MEETING]),
                                  self->meetings);
