@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 
+#include "app/calendar/ctp-calendar-import.h"
 #include "app/ctp-about.h"
 #include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
@@ -111,6 +112,28 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   ctp_window_show_start (window);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* A calendar goes into the journal that is in use. */
+static void
+import_calendar (CtpApplication *self, const char *path)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  CtpWindow *window;
+
+  if (!CTP_IS_WINDOW (active))
+    new_window_cb (NULL, NULL, self);
+
+  active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (!CTP_IS_WINDOW (active))
+    return;
+
+  window = CTP_WINDOW (active);
+  gtk_window_present (active);
+  if (ctp_window_get_page (window) != NULL)
+    ctp_calendar_import_run (ctp_window_get_page (window), path);
+  else
+    ctp_window_say (window, _ ("Open the journal first that the calendar is for."));
 }
 
 static void
@@ -388,6 +411,12 @@ ctp_application_open_path (CtpApplication *self, const char *path)
   CtpWindow *window;
 
   g_return_if_fail (CTP_IS_APPLICATION (self));
+
+  if (ctp_calendar_import_is_calendar (canonical))
+    {
+      import_calendar (self, canonical);
+      return;
+    }
 
   window = find_window (self, canonical);
   if (window == NULL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What leaves the application: meetings to a calendar, summaries to paper and PDF. Each is an
+/* What leaves the application on paper and as PDF. Each is an
  * action of the window with the id of a meeting; an empty id means the meeting that is shown, or
  * else the last one. */
 
@@ -9,10 +9,8 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/ctp-handing-over.h"
 #include "app/ctp-summary-print.h"
 #include "app/ctp-unlisted-files.h"
-#include "calendar/ctp-ical.h"
 #include "calendar/ctp-meetings.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
@@ -136,87 +134,6 @@ say_saved (CtpJournalPage *page, const char *path)
 }
 
 static void
-calendar_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
-{
-  g_autofree char *path = dup_chosen_path (dialog, response);
-  g_autoptr (GError) error = NULL;
-  const char *details = gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), "details");
-  const CtpIcalOptions options = {
-    .meeting = get_asked_meeting (page),
-    .details = g_strcmp0 (details, "true") == 0,
-  };
-
-  gtk_native_dialog_hide (dialog);
-  if (path == NULL)
-    return;
-
-  if (ctp_ical_export_to_file (ctp_journal_page_get_journal (page), path, &options, &error))
-    say_saved (page, path);
-  else
-    ctp_journal_page_say (page, error->message);
-}
-
-static void
-ask_where_for_calendar (CtpJournalPage *page, CtpRecord *meeting)
-{
-  g_autofree char *names = ctp_journal_page_dup_names (page);
-  g_autofree char *name = g_strconcat (names, ".ics", NULL);
-  GtkFileChooser *dialog;
-
-  g_strdelimit (name, "/", ' ');
-  dialog = ask_where (page, _ ("Export to Calendar"), name, meeting, calendar_response_cb);
-  gtk_file_chooser_add_choice (dialog, "details", _ ("With titles and topics"), NULL, NULL);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-export_meeting_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  g_autoptr (CtpRecord) meeting = find_meeting (user_data, parameter);
-
-  if (meeting != NULL)
-    ask_where_for_calendar (user_data, meeting);
-}
-
-static void
-export_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ask_where_for_calendar (user_data, NULL);
-}
-
-static void
-add_to_calendar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  CtpJournalPage *page = user_data;
-  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GAppInfo) application = NULL;
-  g_autofree char *path = NULL;
-  const CtpIcalOptions options = { .meeting = meeting };
-
-  if (meeting == NULL)
-    return;
-
-  application = g_app_info_get_default_for_type ("text/calendar", FALSE);
-  if (application == NULL)
-    {
-      ctp_journal_page_say (page,
-                            _ ("There is no calendar application on this computer. “Export to "
-                               "Calendar…” in the menu makes a file for another one."));
-      return;
-    }
-
-  path = ctp_handing_over_dup_path ("calendar", "meeting.ics", &error);
-  if (path != NULL
-      && ctp_ical_export_to_file (ctp_journal_page_get_journal (page), path, &options, &error))
-    ctp_handing_over_open (page, path,
-                           _ ("No calendar application could be opened. “Export to Calendar…” in "
-                              "the menu makes a file for it."));
-  else
-    ctp_journal_page_say (page, error->message);
-}
-
-static void
 print_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CtpJournalPage *page = user_data;
@@ -267,9 +184,6 @@ pdf_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
-  { .name = "export-meeting", .activate = export_meeting_cb, .parameter_type = "s" },
-  { .name = "export-calendar", .activate = export_calendar_cb },
-  { .name = "add-to-calendar", .activate = add_to_calendar_cb, .parameter_type = "s" },
   { .name = "print-summary", .activate = print_summary_cb, .parameter_type = "s" },
   { .name = "pdf-summary", .activate = pdf_summary_cb, .parameter_type = "s" },
 };

@@ -8,8 +8,9 @@
 
 #include "app/ctp-runtime-folder.h"
 
-/* How long the file stays for the other application to read it. */
+/* How long the file stays for the other application to read it; a letter takes longer to write. */
 #define STAYS_FOR_SECONDS 120
+#define LETTER_STAYS_FOR_SECONDS (60 * 60)
 
 typedef struct
 {
@@ -39,14 +40,14 @@ remove_folder_cb (gpointer user_data)
 
 /* Has the folder at @path removed in a while, and at the latest when the application ends. */
 static void
-remove_later (const char *path)
+remove_later (const char *path, guint seconds)
 {
   GObject *application = G_OBJECT (g_application_get_default ());
 
   g_object_set_data_full (application, path, g_strdup (path),
                           (GDestroyNotify) ctp_runtime_folder_remove);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, STAYS_FOR_SECONDS, remove_folder_cb,
-                              g_strdup (path), g_free);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, seconds, remove_folder_cb, g_strdup (path),
+                              g_free);
 }
 
 static void
@@ -58,19 +59,32 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     ctp_journal_page_say (opening->page, opening->when_refused);
 }
 
-/* Where to write the file called @name that is to be handed over, (transfer full); it is removed by
- * itself. NULL where there is no such place. */
-char *
-ctp_handing_over_dup_path (const char *purpose, const char *name, GError **error)
+static char *
+dup_path (const char *purpose, const char *name, guint seconds, GError **error)
 {
   g_autofree char *folder = ctp_runtime_folder_new (purpose, error);
 
   if (folder == NULL)
     return NULL;
 
-  remove_later (folder);
+  remove_later (folder, seconds);
 
   return g_build_filename (folder, name, NULL);
+}
+
+/* Where to write the file called @name that is to be handed over, (transfer full); it is removed by
+ * itself. NULL where there is no such place. */
+char *
+ctp_handing_over_dup_path (const char *purpose, const char *name, GError **error)
+{
+  return dup_path (purpose, name, STAYS_FOR_SECONDS, error);
+}
+
+/* The same for what is to be sent with a letter. */
+char *
+ctp_handing_over_dup_letter_path (const char *purpose, const char *name, GError **error)
+{
+  return dup_path (purpose, name, LETTER_STAYS_FOR_SECONDS, error);
 }
 
 /* Opens the file at @path with the application that is there for it; has @page say @when_refused if

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *ctp_handing_over_dup_path (const char *purpose, const char *name, GError **error);
+char *ctp_handing_over_dup_letter_path (const char *purpose, const char *name, GError **error);
 void ctp_handing_over_open (CtpJournalPage *page, const char *path, const char *when_refused);
 
 G_END_DECLS

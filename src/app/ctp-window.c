@@ -11,6 +11,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/calendar/ctp-calendar-actions.h"
 #include "app/ctp-export-actions.h"
 #include "app/ctp-idle-lock.h"
 #include "app/ctp-keeping-actions.h"
@@ -76,6 +77,7 @@ show (CtpWindow *self, GtkWidget *child)
 {
   if (self->page != NULL)
     {
+      ctp_calendar_actions_remove (G_ACTION_MAP (self));
       ctp_export_actions_remove (G_ACTION_MAP (self));
       ctp_keeping_actions_remove (G_ACTION_MAP (self));
       g_clear_object (&self->idle_lock);
@@ -609,6 +611,7 @@ ctp_window_show_journal (CtpWindow *self, CtpJournal *journal)
   show (self, GTK_WIDGET (page));
   self->page = page;
   set_path (self, ctp_vault_get_path (ctp_journal_get_vault (journal)));
+  ctp_calendar_actions_add (G_ACTION_MAP (self), page, self->settings);
   ctp_export_actions_add (G_ACTION_MAP (self), page);
   ctp_keeping_actions_add (G_ACTION_MAP (self), page);
 
@@ -680,4 +683,13 @@ ctp_window_restore (CtpWindow *self, const char *backup)
   g_free (self->restore_path);
   self->restore_path = g_strdup (backup);
   leave (self, LEAVE_TO_RESTORE);
+}
+
+/* Says @sentence in passing, where the window shows a journal or the way to one. */
+void
+ctp_window_say (CtpWindow *self, const char *sentence)
+{
+  g_return_if_fail (CTP_IS_WINDOW (self));
+
+  say (self, sentence);
 }

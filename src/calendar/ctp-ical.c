@@ -31,8 +31,13 @@ dup_day (const GDate *date)
                           g_date_get_day (date));
 }
 
-static char *
-dup_neutral_title (CtpJournal *journal)
+/**
+ * ctp_ical_dup_neutral_title:
+ *
+ * Returns: (transfer full): what the two call their meetings where others may look
+ */
+char *
+ctp_ical_dup_neutral_title (CtpJournal *journal)
 {
   g_autoptr (CtpQuery) agreements = ctp_query_new (journal, "agreement", NULL, NULL, NULL);
   g_autoptr (CtpRecord) agreement = g_list_model_get_item (G_LIST_MODEL (agreements), 0);
@@ -212,7 +217,7 @@ ctp_ical_export (CtpJournal *journal, const CtpIcalOptions *options, GError **er
   writer.journal = journal;
   writer.text = g_string_new (NULL);
   writer.method = options->method;
-  writer.summary = dup_neutral_title (journal);
+  writer.summary = ctp_ical_dup_neutral_title (journal);
   writer.details = options->details;
   writer.reminder = options->reminder;
   writer.now = g_date_time_format (now, "%Y%m%dT%H%M%SZ");

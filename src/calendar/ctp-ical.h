@@ -46,6 +46,7 @@ typedef struct
   int reminder;
 } CtpIcalOptions;
 
+char *ctp_ical_dup_neutral_title (CtpJournal *journal);
 char *ctp_ical_export (CtpJournal *journal, const CtpIcalOptions *options, GError **error);
 gboolean ctp_ical_export_to_file (CtpJournal *journal,
                                   const char *path,

@@ -15,11 +15,8 @@
 G_DEFINE_QUARK (ctp - cli - error - quark, ctp_cli_error)
 
 static const CtpCliCommand *const tables[] = {
-  ctp_cli_journal_commands,
-  ctp_cli_record_commands,
-  ctp_cli_paper_commands,
-  ctp_cli_programme_commands,
-  ctp_cli_import_commands,
+  ctp_cli_journal_commands,   ctp_cli_record_commands, ctp_cli_paper_commands,
+  ctp_cli_programme_commands, ctp_cli_import_commands,
 };
 
 static const CtpCliCommand *

@@ -238,7 +238,8 @@ test_private_stays (Fixture *fixture, gconstpointer data)
 static const char *hard_texts[] = {
   "a, b; c \\ d: \"e\"",
   "\\n is not a new line, \\, is no comma, and the end is \\",
-  "Zürich 🏔️👩‍👩‍👧‍👦 — Straße 東京都千代田区永田町一丁目七番一号 "
+  "Zürich 🏔️👩‍👩‍👧‍👦 — Straße "
+  "東京都千代田区永田町一丁目七番一号 "
   "Ελλάδα "
   "Україна "
   "ไทย",

@@ -86,6 +86,9 @@ update_actions (CtpMeetingPage *self)
   gtk_widget_action_set_enabled (widget, "meeting.missed", writable && planned);
   gtk_widget_action_set_enabled (widget, "meeting.plan", writable && !planned);
   gtk_widget_action_set_enabled (widget, "meeting.delete", writable);
+  gtk_widget_action_set_enabled (widget, "meeting.invite", writable && planned);
+  gtk_widget_action_set_enabled (widget, "meeting.send-cancellation",
+                                 has_status (self, "cancelled") || has_status (self, "skipped"));
   gtk_widget_action_set_enabled (widget, "meeting.delete-series",
                                  writable && self->schedule != NULL);
 }
@@ -264,9 +267,13 @@ static const struct
   const char *action;
   const char *window_action;
 } forwards[] = {
-  { "meeting.notes", "win.show-notes" },      { "meeting.calendar", "win.add-to-calendar" },
-  { "meeting.export", "win.export-meeting" }, { "meeting.print", "win.print-summary" },
+  { "meeting.notes", "win.show-notes" },
+  { "meeting.calendar", "win.add-to-calendar" },
+  { "meeting.export", "win.export-meeting" },
+  { "meeting.print", "win.print-summary" },
   { "meeting.pdf", "win.pdf-summary" },
+  { "meeting.invite", "win.invite" },
+  { "meeting.send-cancellation", "win.send-cancellation" },
 };
 
 static void
