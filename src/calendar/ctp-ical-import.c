@@ -324,11 +324,13 @@ propose_for_series (Import *self, const CtpIcalEntry *entry, CtpRecord *schedule
   const char *zone = ctp_schedule_get_zone (schedule);
   GTimeZone *found = ctp_calendar_find_zone (schedule, zone);
   g_autofree char *first = ctp_schedule_next_after (schedule, NULL, NULL);
-  g_autofree char *old_rule = normalize_rule (ctp_record_get_text (schedule, "rule"), found);
+  g_autofree char *own_rule = ctp_schedule_dup_rule (schedule);
+  g_autofree char *old_rule = normalize_rule (own_rule, found);
   g_autofree char *new_rule = normalize_rule (entry->rule, found);
   int minutes = find_minutes (self, entry, zone);
   gint64 old_start = 0;
   gint64 new_start = 0;
+  gint64 first_start;
   CtpProposal changes = { 0 };
   CtpProposal *proposal;
 
@@ -337,7 +339,13 @@ propose_for_series (Import *self, const CtpIcalEntry *entry, CtpRecord *schedule
 
   if (entry->is_off || self->file->is_cancellation)
     {
-      add_proposal (self, CTP_PROPOSAL_END, schedule, entry);
+      g_autoptr (CtpRecord) only
+        = *own_rule == '\0' ? find_occurrence (self, schedule, &entry->start) : NULL;
+
+      if (only == NULL)
+        add_proposal (self, CTP_PROPOSAL_END, schedule, entry);
+      else if (!is_off (only) && !is_over (only))
+        add_proposal (self, CTP_PROPOSAL_CANCEL, only, entry);
       return;
     }
 
@@ -346,6 +354,11 @@ propose_for_series (Import *self, const CtpIcalEntry *entry, CtpRecord *schedule
   if (found == NULL || entry->start.is_day || !to_instant (self, &entry->start, zone, &new_start)
       || (first != NULL && !ctp_local_time_to_unix (first, found, &old_start, NULL)))
     return;
+
+  /* The first start may not be an occurrence of the rule. */
+  if (ctp_local_time_to_unix (ctp_record_get_text (schedule, "start"), found, &first_start, NULL)
+      && first_start == new_start)
+    old_start = new_start;
 
   changes.minutes = minutes != ctp_schedule_get_minutes (schedule) ? minutes : 0;
   /* A series that ends with its only meeting has no rule, which says less than the journal does. */

@@ -175,6 +175,14 @@ list_known_occurrences (Series *series, GError **error)
         last = at;
     }
 
+  for (guint i = 0; i < series->deleted->len; i++)
+    {
+      const char *at = ctp_ical_deleted_get (g_ptr_array_index (series->deleted, i), "occurrence");
+
+      if (strcmp (at, last) > 0)
+        last = at;
+    }
+
   time = ctp_local_time_parse (last, ctp_schedule_get_zone (series->schedule), error);
   if (time == NULL)
     return NULL;
@@ -317,6 +325,12 @@ add_series (CtpIcalWriter *writer, Series *series, GError **error)
   event.added = added;
   event.excluded = excluded;
   event.is_off = writer->method == CTP_ICAL_CANCEL;
+  /* What takes place only once has no occurrence to take out. */
+  if (*rule == '\0' && excluded->len > 0 && added->len == 0)
+    {
+      event.is_off = TRUE;
+      event.excluded = NULL;
+    }
   if (!ctp_ical_writer_add_event (writer, &event, error))
     return FALSE;
 

@@ -195,7 +195,9 @@ new_yearly_rule (const ClockChange *first, int nth, const ClockChange *last)
 
   if (last != NULL)
     {
-      g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc (last->instant);
+      /* A day more makes no difference to a yearly rule, but lets those see its last time as well
+       * who compare the end, which is UTC, with local times. */
+      g_autoptr (GDateTime) end = g_date_time_new_from_unix_utc (last->instant + DAY_SECONDS);
       g_autofree char *until = g_date_time_format (end, "%Y%m%dT%H%M%SZ");
 
       g_string_append_printf (text, ";UNTIL=%s", until);

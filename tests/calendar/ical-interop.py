@@ -87,22 +87,25 @@ def length(event):
 def follow(event, zones):
     start = event["DTSTART"]
     if "RRULE" not in event:
-        return [to_instant(start, zones)]
+        return sorted({to_instant(start, zones),
+                       *(to_instant_of_exdate(prop, zones) for prop in listed(event, "RDATE"))})
     naive = start.dt.replace(tzinfo=None)
     zone = zones.get(start.params.get("TZID"), dateutil.tz.UTC)
     rule = dateutil.rrule.rrulestr(event["RRULE"].to_ical().decode(),
                                    dtstart=naive.replace(tzinfo=zone))
-    excluded = event.get("EXDATE", [])
-    excluded = excluded if isinstance(excluded, list) else [excluded]
-    skipped = {to_instant_of_exdate(prop, zones) for prop in excluded}
-    instants = []
+    skipped = {to_instant_of_exdate(prop, zones) for prop in listed(event, "EXDATE")}
+    instants = {to_instant_of_exdate(prop, zones) for prop in listed(event, "RDATE")}
     for time in rule:
         instant = int(dateutil.tz.resolve_imaginary(time).timestamp())
         if instant >= HORIZON.timestamp():
             break
-        if instant not in skipped:
-            instants.append(instant)
-    return instants
+        instants.add(instant)
+    return sorted(instants - skipped)
+
+
+def listed(event, name):
+    found = event.get(name, [])
+    return found if isinstance(found, list) else [found]
 
 
 def to_instant_of_exdate(prop, zones):
@@ -194,4 +197,5 @@ def main():
     return 1 if failed else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

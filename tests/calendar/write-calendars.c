@@ -93,9 +93,149 @@ write_pair (CtpJournal *journal, const char *folder, const char *name)
   g_assert_no_error (error);
 }
 
+static const char *const generated_zones[] = {
+  "Africa/Cairo",        "Africa/Casablanca",    "America/Argentina/Buenos_Aires",
+  "America/Caracas",     "America/Mexico_City",  "America/New_York",
+  "America/Santiago",    "America/St_Johns",     "Asia/Amman",
+  "Asia/Gaza",           "Asia/Kathmandu",       "Asia/Kolkata",
+  "Asia/Pyongyang",      "Asia/Tehran",          "Asia/Tokyo",
+  "Australia/Adelaide",  "Australia/Eucla",      "Australia/Lord_Howe",
+  "Europe/Dublin",       "Europe/Istanbul",      "Europe/Lisbon",
+  "Europe/Moscow",       "Pacific/Apia",         "Pacific/Auckland",
+  "Pacific/Chatham",     "Pacific/Marquesas",    "UTC",
+};
+
+static const char *const generated_rules[] = {
+  "",
+  "FREQ=DAILY;INTERVAL=3;COUNT=50",
+  "FREQ=WEEKLY;COUNT=60",
+  "FREQ=WEEKLY;INTERVAL=2;UNTIL=%d0630",
+  "FREQ=WEEKLY;BYDAY=MO,TH;COUNT=60",
+  "FREQ=MONTHLY;COUNT=24",
+  "FREQ=MONTHLY;BYDAY=2TU;UNTIL=%d1231",
+  "FREQ=MONTHLY;BYDAY=-1FR;COUNT=24",
+  "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=28,29,30,31;BYSETPOS=-1;COUNT=20",
+  "FREQ=YEARLY;COUNT=4",
+};
+
+/* What people do to a series, in turn, of the first of which each generated one has some. */
+static void
+change_at_random (CtpRecord *schedule, GRand *rand)
+{
+  g_autoptr (GPtrArray) occurrences = ctp_schedule_list_occurrences (schedule, NULL, NULL, NULL);
+
+  for (guint i = 0; i < MIN (occurrences->len, 12); i++)
+    {
+      const char *occurrence = g_ptr_array_index (occurrences, i);
+      g_autoptr (CtpRecord) meeting = NULL;
+      g_autofree char *moved = NULL;
+
+      if (g_rand_boolean (rand))
+        continue;
+
+      meeting = ctp_meeting_expect_occurrence (schedule, occurrence);
+      moved = g_strdup_printf ("%.11s%02d:%02d", occurrence, g_rand_int_range (rand, 6, 23),
+                               g_rand_int_range (rand, 0, 60));
+      switch (g_rand_int_range (rand, 0, 4))
+        {
+        case 0:
+          g_assert_true (ctp_meeting_move (meeting, moved, NULL, 0, NULL));
+          break;
+        case 1:
+          g_assert_true (ctp_meeting_move (
+            meeting, moved,
+            generated_zones[g_rand_int_range (rand, 0, G_N_ELEMENTS (generated_zones))], 25, NULL));
+          break;
+        case 2:
+          g_assert_true (ctp_meeting_set_status (meeting, "skipped", NULL));
+          break;
+        default:
+          g_assert_true (ctp_meeting_cancel (meeting, NULL, NULL, NULL));
+        }
+    }
+}
+
+/* @n schedules of any zone, start and rule; the same for ever. */
+static void
+write_generated (const char *folder, guint n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261124);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (CtpJournal) journal = calendar_fixture_new ();
+      g_autoptr (CtpRecord) schedule = NULL;
+      int year = g_rand_int_range (rand, 2012, 2031);
+      const char *pattern = generated_rules[i % G_N_ELEMENTS (generated_rules)];
+      g_auto (GStrv) parts = g_strsplit (pattern, "%d", 2);
+      g_autofree char *end = g_strdup_printf ("%d", year + 2);
+      g_autofree char *rule
+        = parts[0] != NULL && parts[1] != NULL ? g_strconcat (parts[0], end, parts[1], NULL)
+                                               : g_strdup (pattern);
+      /* At night clocks change, which other programs answer in ways of their own; the table above
+       * has such times. */
+      g_autofree char *start
+        = g_strdup_printf ("%d-%02d-%02dT%02d:%02d", year, g_rand_int_range (rand, 1, 13),
+                           g_rand_int_range (rand, 1, 29), g_rand_int_range (rand, 6, 23),
+                           g_rand_int_range (rand, 0, 12) * 5);
+      g_autofree char *name = g_strdup_printf ("generated-%03u", i);
+
+      schedule = calendar_fixture_add_schedule (
+        journal, start, generated_zones[i % G_N_ELEMENTS (generated_zones)], rule);
+      change_at_random (schedule, rand);
+      write_pair (journal, folder, name);
+    }
+}
+
+/* What becomes of a series and of a single meeting, a file after each thing that is done. */
+static void
+write_story (const char *folder)
+{
+  g_autoptr (CtpJournal) journal = calendar_fixture_new ();
+  g_autoptr (CtpRecord) schedule = calendar_fixture_add_schedule (
+    journal, "2026-11-24T16:00", "Europe/London", "FREQ=WEEKLY;COUNT=8");
+  g_autoptr (CtpRecord) single
+    = calendar_fixture_add_meeting (journal, "2027-03-03T08:05", "America/New_York");
+  g_autoptr (CtpRecord) moved = ctp_meeting_expect_occurrence (schedule, "2026-12-01T16:00");
+  g_autoptr (CtpRecord) cancelled = ctp_meeting_expect_occurrence (schedule, "2026-12-08T16:00");
+  g_autoptr (CtpRecord) skipped = ctp_meeting_expect_occurrence (schedule, "2026-12-15T16:00");
+  const CtpScheduleChange longer = { .minutes = 60 };
+
+  write_pair (journal, folder, "1-as-agreed");
+  g_assert_true (ctp_meeting_move (moved, "2026-12-02T20:00", "Asia/Kathmandu", 20, NULL));
+  write_pair (journal, folder, "2-one-moved");
+  g_assert_true (ctp_meeting_cancel (cancelled, NULL, NULL, NULL));
+  write_pair (journal, folder, "3-one-cancelled");
+  g_assert_true (ctp_meeting_set_status (skipped, "skipped", NULL));
+  write_pair (journal, folder, "4-one-skipped");
+  g_assert_true (ctp_schedule_change (schedule, &longer, NULL));
+  write_pair (journal, folder, "5-all-longer");
+  g_assert_true (ctp_journal_undo (journal, NULL));
+  g_assert_true (ctp_journal_undo (journal, NULL));
+  write_pair (journal, folder, "6-two-undone");
+  g_assert_true (ctp_record_delete (moved, NULL));
+  write_pair (journal, folder, "7-move-forgotten");
+  g_assert_true (ctp_record_delete (single, NULL));
+  write_pair (journal, folder, "8-single-deleted");
+  g_assert_true (ctp_schedule_delete (schedule, NULL));
+  write_pair (journal, folder, "9-series-deleted");
+}
+
 int
 main (int argc, char *argv[])
 {
+  if (argc == 3 && g_str_equal (argv[2], "story"))
+    {
+      write_story (argv[1]);
+      return 0;
+    }
+
+  if (argc == 3)
+    {
+      write_generated (argv[1], (guint) g_ascii_strtoull (argv[2], NULL, 10));
+      return 0;
+    }
+
   g_assert (argc == 2);
 
   for (guint i = 0; i < G_N_ELEMENTS (schedules); i++)

@@ -165,6 +165,7 @@ def export_calendar():
     page = app.part("CtpMeetingPage")
     page.find("button", "More").click()
     page.find("menu item", re.compile("^Export")).click()
+    app.window("Export to Calendar").find("button", re.compile("Export")).click()
     choose_file(calendar)
 
 

@@ -87,6 +87,8 @@ class Tour:
         page = self.app.part("CtpMeetingPage")
         page.find("button", "More").click()
         page.find("menu item", re.compile(item)).click()
+        if path.suffix == ".ics":
+            self.app.window("Export to Calendar").find("button", re.compile("Export")).click()
         wait_for(lambda: len(self.app.windows) > 1, "the file chooser")
         dialog = self.app.window(self.app.windows[-1].name)
         dialog.find("text box").type(str(path), end="Return")
