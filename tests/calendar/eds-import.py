@@ -13,6 +13,7 @@ import sys
 import tempfile
 
 import eds_bus
+import strict_rfc5545
 
 FIRST, HORIZON = 1764547200, 1893456000
 
@@ -31,6 +32,7 @@ with tempfile.TemporaryDirectory() as folder:
         lines = [line.split("\t") for line in path.with_suffix(".tsv").read_text().splitlines()]
         shown = sorted((int(start), int(minutes)) for start, minutes, status in lines
                        if status != "cancelled")
+        strict_rfc5545.check(path.read_bytes())
         eds_bus.import_file(client, path)
         held = sorted((start, minutes) for start, minutes, off
                       in eds_bus.list_instances(client, FIRST, HORIZON) if not off)

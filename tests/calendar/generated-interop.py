@@ -19,6 +19,7 @@ import sys
 import tempfile
 
 import eds_bus
+import strict_rfc5545
 
 N_SCHEDULES = 200
 UTC = datetime.timezone.utc
@@ -146,6 +147,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.argv[1], folder, str(N_SCHEDULES)], check=True)
         paths = sorted(pathlib.Path(folder).glob("*.ics"))
+        for path in paths:
+            strict_rfc5545.check(path.read_bytes())
         expected = {path: sorted(set(read_expected(path.with_suffix(".tsv")))) for path in paths}
         for number, (name, is_there, expand) in enumerate(programs, 1):
             if not is_there:

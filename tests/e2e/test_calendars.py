@@ -113,7 +113,7 @@ def import_changes():
     app.window()
     app.says("1 change made")
     app.part("CtpMeetingPage").says("17:30 to 18:15")
-    app.find("button", "Undo").click()
+    app.press("ctrl+z")
     app.part("CtpMeetingPage").says("16:00 to 16:45")
 
 
