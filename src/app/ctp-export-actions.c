@@ -12,6 +12,7 @@
 #include "app/ctp-summary-print.h"
 #include "app/ctp-unlisted-files.h"
 #include "calendar/ctp-meetings.h"
+#include "report/ctp-closing-review.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
 
@@ -183,9 +184,49 @@ pdf_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     ask_where (page, _ ("Save a Summary as PDF"), name, meeting, pdf_response_cb)));
 }
 
+static void
+print_review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *page = user_data;
+  g_autoptr (CtpDocument) document = ctp_closing_review_new (ctp_journal_page_get_journal (page));
+
+  ctp_summary_print_run (document, page);
+}
+
+static void
+review_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
+{
+  g_autofree char *path = dup_chosen_path (dialog, response);
+  g_autoptr (CtpDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_native_dialog_hide (dialog);
+  if (path == NULL)
+    return;
+
+  document = ctp_closing_review_new (ctp_journal_page_get_journal (page));
+  if (ctp_report_write (document, path, ctp_paper_get_default (), &error))
+    say_saved (page, path);
+  else
+    ctp_journal_page_say (page, error->message);
+}
+
+static void
+pdf_review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *page = user_data;
+  g_autoptr (CtpDocument) document = ctp_closing_review_new (ctp_journal_page_get_journal (page));
+  g_autofree char *name = ctp_document_dup_file_name (document, ".pdf");
+
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (
+    ask_where (page, _ ("Save the Closing Review as PDF"), name, NULL, review_response_cb)));
+}
+
 static const GActionEntry actions[] = {
   { .name = "print-summary", .activate = print_summary_cb, .parameter_type = "s" },
   { .name = "pdf-summary", .activate = pdf_summary_cb, .parameter_type = "s" },
+  { .name = "print-review", .activate = print_review_cb },
+  { .name = "pdf-review", .activate = pdf_review_cb },
 };
 
 /* Adds the actions for the journal of @page, which has to outlive them, to @map. */

@@ -9,6 +9,7 @@
 #include "report/ctp-agenda-sheet.h"
 #include "report/ctp-agreement-sheet.h"
 #include "report/ctp-booklet.h"
+#include "report/ctp-closing-review.h"
 #include "report/ctp-progress-report.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
@@ -217,6 +218,17 @@ run_booklet (const CtpCliCall *call, GError **error)
   return write_period (call, ctp_booklet_write, error);
 }
 
+static gboolean
+run_review (const CtpCliCall *call, GError **error)
+{
+  g_autoptr (CtpDocument) document = NULL;
+
+  if (!expect_output (call, error))
+    return FALSE;
+  document = ctp_closing_review_new (call->journal);
+  return write_document (call, document, error);
+}
+
 const CtpCliCommand ctp_cli_paper_commands[] = {
   { "calendar",
     "J -o F.ics [--from D --to D] [--meeting ID | --series ID] [--invitation | --cancellation]"
@@ -228,5 +240,6 @@ const CtpCliCommand ctp_cli_paper_commands[] = {
   { "agreement", "J -o F.pdf", CTP_CLI_READ, 0, 0, run_agreement },
   { "report", "J -o F.pdf [--from D --to D] [--contents PARTS]", CTP_CLI_READ, 0, 0, run_report },
   { "booklet", "J -o F.pdf [--from D --to D] [--contents PARTS]", CTP_CLI_READ, 0, 0, run_booklet },
+  { "review", "J -o F.pdf", CTP_CLI_READ, 0, 0, run_review },
   { NULL },
 };

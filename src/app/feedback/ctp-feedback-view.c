@@ -12,14 +12,17 @@
 #include "app/feedback/ctp-legend.h"
 #include "app/feedback/ctp-pulse-chart.h"
 #include "app/feedback/ctp-pulse-question.h"
+#include "app/feedback/ctp-review-page.h"
 #include "app/feedback/ctp-round-card.h"
 #include "app/feedback/ctp-round-page.h"
 #include "app/feedback/ctp-round-results.h"
+#include "app/feedback/ctp-statements-page.h"
 #include "app/notes/ctp-item-editor.h"
 #include "app/widgets/ctp-action-item-row.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
+#include "pair/ctp-review.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
@@ -37,6 +40,11 @@ struct _CtpFeedbackView
   CtpRoundPage *round_page;
   GtkListBox *rounds_list;
   GtkWidget *start_list;
+  AdwActionRow *start_row;
+  GtkWidget *start;
+  AdwActionRow *review_row;
+  GtkWidget *statements_page;
+  GtkWidget *review_page;
   GtkWidget *question_box;
   GtkListBox *question_list;
   GtkWidget *chart_box;
@@ -64,6 +72,32 @@ count (CtpQuery *query)
   return g_list_model_get_n_items (G_LIST_MODEL (query));
 }
 
+/* Offered calmly when it is time, and there at all times. */
+static void
+update_offers (CtpFeedbackView *self)
+{
+  guint n;
+  gboolean is_due = ctp_round_is_due (self->journal, &n);
+  g_autofree char *since = NULL;
+
+  if (is_due)
+    since = g_strdup_printf (
+      ngettext ("%u meeting since the last one", "%u meetings since the last one", n), n);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->start_row),
+                                 is_due ? _ ("Time for a feedback round") : _ ("Feedback round"));
+  adw_action_row_set_subtitle (
+    self->start_row,
+    is_due ? since : _ ("Both answer the same questions, and see the answers together"));
+  if (is_due)
+    gtk_widget_add_css_class (self->start, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->start, "suggested-action");
+  adw_action_row_set_subtitle (
+    self->review_row, ctp_review_is_near (self->journal)
+                        ? _ ("Your time together ends soon: look back at what it was worth")
+                        : _ ("At the end: what it was worth, on four levels"));
+}
+
 static void
 update_sections (CtpFeedbackView *self)
 {
@@ -72,6 +106,7 @@ update_sections (CtpFeedbackView *self)
   gboolean writable = ctp_journal_get_writable (self->journal);
   const char *page = gtk_stack_get_visible_child_name (self->stack);
 
+  update_offers (self);
   gtk_widget_set_visible (GTK_WIDGET (self->rounds_list), count (self->sealed) > 0);
   gtk_widget_set_visible (self->start_list, writable && count (self->sealed) == 0);
   gtk_widget_set_visible (self->question_box, writable && count (self->unrated) > 0);
@@ -80,7 +115,7 @@ update_sections (CtpFeedbackView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->round_chooser), count (self->opened) > 1);
   gtk_widget_set_visible (self->changes_box, count (self->opened) > 0 || count (self->changes) > 0);
 
-  if (!g_str_equal (page, "answer"))
+  if (g_str_equal (page, "main") || g_str_equal (page, "empty"))
     gtk_stack_set_visible_child_name (
       self->stack, has_rounds || has_pulses || count (self->unrated) > 0 ? "main" : "empty");
 }
@@ -194,6 +229,39 @@ answer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_page (CtpFeedbackView *self, const char *name, GtkWidget *page)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_grab_focus (page);
+}
+
+static void
+statements_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+
+  open_page (self, "statements", self->statements_page);
+}
+
+static void
+review_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+
+  open_page (self, "review", self->review_page);
+}
+
+static void
+back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  update_sections (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (part);
@@ -247,6 +315,7 @@ ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->chart, "notify::has-pulses", G_CALLBACK (update_sections), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "map", G_CALLBACK (update_offers), self, 0);
   update_sections (self);
 }
 
@@ -275,14 +344,21 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   g_type_ensure (ctp_kind_get_gtype (ctp_kind_find ("round")));
   g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
+  g_type_ensure (CTP_TYPE_REVIEW_PAGE);
   g_type_ensure (CTP_TYPE_ROUND_PAGE);
   g_type_ensure (CTP_TYPE_ROUND_RESULTS);
+  g_type_ensure (CTP_TYPE_STATEMENTS_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, stack);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, round_page);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, rounds_list);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start_list);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start_row);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, review_row);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, statements_page);
+  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, review_page);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, question_box);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, question_list);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, chart_box);
@@ -299,6 +375,9 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
   gtk_widget_class_install_action (widget_class, "feedback.answer", "s", answer_action_cb);
+  gtk_widget_class_install_action (widget_class, "feedback.statements", NULL, statements_action_cb);
+  gtk_widget_class_install_action (widget_class, "feedback.review", NULL, review_action_cb);
+  gtk_widget_class_install_action (widget_class, "feedback.back", NULL, back_action_cb);
 }
 
 static void
@@ -327,6 +406,11 @@ ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record)
 
   g_return_if_fail (CTP_IS_FEEDBACK_VIEW (self));
   g_return_if_fail (CTP_IS_RECORD (record));
+
+  if (ctp_record_is (record, "statement"))
+    open_page (self, "statements", self->statements_page);
+  else if (ctp_record_is (record, "review"))
+    open_page (self, "review", self->review_page);
 
   round = dup_round_of (record);
   if (round == NULL)

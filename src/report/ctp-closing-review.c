@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The closing review as a document: on each of the four levels the question, what the two say, and
+ * what the journal knows. Lines are left free for who has said nothing, to be written by hand. */
+
+#include "report/ctp-closing-review.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "pair/ctp-review.h"
+#include "pair/ctp-today.h"
+#include "report/ctp-entries.h"
+#include "report/ctp-review-facts.h"
+#include "report/ctp-wording.h"
+
+/* Room for a few sentences by hand. */
+#define LINES 4
+
+static void
+add_words (CtpDocument *document, CtpJournal *journal, CtpSide side, const char *level)
+{
+  CtpRecord *person = ctp_journal_get_person (journal, side);
+  g_autoptr (CtpRecord) review = ctp_review_expect (journal, person, level);
+  const char *text = ctp_record_get_exists (review) ? ctp_record_get_text (review, "text") : "";
+
+  ctp_document_add_heading (document, ctp_record_get_text (person, "name"));
+  if (*text != '\0')
+    ctp_document_add_prose (document, text);
+  else
+    ctp_document_add_space (document, LINES);
+}
+
+static void
+add_level (CtpDocument *document, CtpJournal *journal, const char *level)
+{
+  g_autoptr (GPtrArray) facts = ctp_review_list_facts (journal, level);
+
+  ctp_document_add_section (document, ctp_review_get_title (level));
+  ctp_document_add_paragraph (document, ctp_review_get_question (level));
+  for (guint i = 0; i < facts->len; i++)
+    ctp_document_add_bullet (document, facts->pdata[i]);
+  add_words (document, journal, CTP_SIDE_SENIOR, level);
+  add_words (document, journal, CTP_SIDE_JUNIOR, level);
+}
+
+/**
+ * ctp_closing_review_new:
+ *
+ * The closing review of both, as of today, without anything private.
+ */
+CtpDocument *
+ctp_closing_review_new (CtpJournal *journal)
+{
+  g_autofree char *pair = ctp_wording_dup_pair (journal);
+  g_autofree char *foot = ctp_entries_dup_foot (journal, _ ("Closing review"));
+  g_autofree char *day = NULL;
+  g_autofree char *subtitle = NULL;
+  CtpDocument *document;
+  GDate today;
+
+  ctp_today (journal, &today);
+  day = ctp_wording_dup_plain_date (&today, NULL);
+  subtitle = ctp_entries_join (day, pair, NULL);
+  document = ctp_document_new (_ ("Closing review"), subtitle, foot);
+  ctp_document_set_author (document, pair);
+  for (const char *const *level = ctp_review_list_levels (); *level != NULL; level++)
+    add_level (document, journal, *level);
+
+  return document;
+}

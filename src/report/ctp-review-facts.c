@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The questions of the closing review, and what the journal already knows beside each. The facts are
+ * counted, never weighed: they remind, and rank nobody. Nothing private is among them. */
+
+#include "report/ctp-review-facts.h"
+
+#include <math.h>
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#include "journal/ctp-query.h"
+#include "pair/ctp-momentum.h"
+#include "pair/ctp-progress.h"
+#include "report/ctp-wording.h"
+
+/* How many things of one sort are named, the latest ones. */
+#define MOST 5
+
+/* From this on a meeting was well worth it. */
+#define WELL_WORTH "4"
+
+static const struct
+{
+  const char *level;
+  const char *title;
+  const char *question;
+} questions[] = {
+  { "reaction", N_ ("How it was"), N_ ("Was it worth your time? What made it so?") },
+  { "learning", N_ ("What we learnt"),
+    N_ ("What do you know or see now that you did not before?") },
+  { "behaviour", N_ ("What we do differently"), N_ ("What do you do differently because of it?") },
+  { "results", N_ ("What came of it"),
+    N_ ("What changed around you: in the work, for customers, for others?") },
+};
+
+static const char *
+get_name (CtpRecord *person)
+{
+  return ctp_record_get_text (person, "name");
+}
+
+static void
+add_worth (GPtrArray *facts, CtpJournal *journal, CtpSide side)
+{
+  CtpRecord *person = ctp_journal_get_person (journal, side);
+  const char *id = ctp_record_get_id (person);
+  g_autoptr (CtpQuery) all = ctp_query_new (
+    journal, "pulse", "person = ?1 and value is not null and private = 0", NULL, id, NULL);
+  g_autoptr (CtpQuery) well = ctp_query_new (
+    journal, "pulse", "person = ?1 and private = 0 and value >= cast (?2 as integer)", NULL, id,
+    WELL_WORTH, NULL);
+  guint n = ctp_query_get_count (all);
+
+  if (n > 0)
+    g_ptr_array_add (facts,
+                     /* Translators: a name, then “9 of 11 meetings” */
+                     g_strdup_printf (ngettext ("%s found %u of %u meeting well worth it",
+                                                "%s found %u of %u meetings well worth it", n),
+                                      get_name (person), ctp_query_get_count (well), n));
+}
+
+static void
+add_reaction (GPtrArray *facts, CtpJournal *journal)
+{
+  g_autoptr (CtpQuery) rounds = ctp_query_new (
+    journal, "round", "senior_salt is not null and junior_salt is not null", NULL, NULL);
+  guint n = ctp_query_get_count (rounds);
+
+  add_worth (facts, journal, CTP_SIDE_SENIOR);
+  add_worth (facts, journal, CTP_SIDE_JUNIOR);
+  if (n > 0)
+    g_ptr_array_add (facts,
+                     g_strdup_printf (ngettext ("You answered %u feedback round together",
+                                                "You answered %u feedback rounds together", n),
+                                      n));
+}
+
+/* “Amirah noted 12 takeaways, the latest of them:” and those. */
+static void
+add_takeaways_of (GPtrArray *facts, CtpJournal *journal, CtpSide side)
+{
+  CtpRecord *person = ctp_journal_get_person (journal, side);
+  g_autoptr (CtpQuery) takeaways
+    = ctp_query_new (journal, "takeaway", "learner = ?1 and private = 0 and text is not null",
+                     "created desc", ctp_record_get_id (person), NULL);
+  guint n = ctp_query_get_count (takeaways);
+
+  if (n == 0)
+    return;
+  /* Translators: a name */
+  g_ptr_array_add (facts,
+                   g_strdup_printf (ngettext ("%s took away %u thing", "%s took away %u things", n),
+                                    get_name (person), n));
+  for (guint i = 0; i < MIN (n, MOST); i++)
+    {
+      g_autoptr (CtpRecord) takeaway = ctp_query_get (takeaways, i);
+
+      /* Translators: a name, then what that person says */
+      g_ptr_array_add (facts, g_strdup_printf (_ ("%s: %s"), get_name (person),
+                                               ctp_record_get_text (takeaway, "text")));
+    }
+}
+
+static void
+add_behaviour (GPtrArray *facts, CtpJournal *journal)
+{
+  g_autoptr (CtpQuery) given = ctp_query_new (journal, "suggestion", "private = 0", NULL, NULL);
+  g_autoptr (CtpQuery) adopted
+    = ctp_query_new (journal, "suggestion", "private = 0 and status = 'adopted'",
+                     "decided desc, created desc", NULL);
+  g_autoptr (CtpQuery) done
+    = ctp_query_new (journal, "action", "private = 0 and coalesce (done, 0) = 1", NULL, NULL);
+  guint n = ctp_query_get_count (adopted);
+  guint n_done = ctp_query_get_count (done);
+
+  if (ctp_query_get_count (given) > 0)
+    g_ptr_array_add (facts, g_strdup_printf (ngettext ("%u of %u suggestion was adopted",
+                                                       "%u of %u suggestions were adopted",
+                                                       ctp_query_get_count (given)),
+                                             n, ctp_query_get_count (given)));
+  for (guint i = 0; i < MIN (n, MOST); i++)
+    {
+      g_autoptr (CtpRecord) suggestion = ctp_query_get (adopted, i);
+
+      /* Translators: the title of a suggestion */
+      g_ptr_array_add (
+        facts, g_strdup_printf (_ ("Adopted: %s"), ctp_record_get_text (suggestion, "title")));
+    }
+  if (n_done > 0)
+    g_ptr_array_add (
+      facts, g_strdup_printf (
+               ngettext ("%u action item was done", "%u action items were done", n_done), n_done));
+}
+
+/* “Write for social media myself: 3 at the start, 11 now, 12 the goal” */
+static void
+add_goal (GPtrArray *facts, CtpRecord *goal)
+{
+  const char *title = ctp_record_get_text (goal, "title");
+  CtpProgress progress;
+
+  ctp_progress_of_goal (goal, &progress);
+  if (!isnan (progress.baseline) && !isnan (progress.current))
+    {
+      const char *unit = ctp_record_get_text (goal, "unit");
+      g_autofree char *began = ctp_wording_dup_quantity (progress.baseline, unit);
+      g_autofree char *now = ctp_wording_dup_quantity (progress.current, unit);
+
+      /* Translators: the title of a goal, where it began and where it is, with their unit */
+      g_ptr_array_add (facts, g_strdup_printf (_ ("%s: from %s to %s"), title, began, now));
+    }
+  else if (progress.n_milestones > 0)
+    /* Translators: the title of a goal, then “2 of 4 milestones” */
+    g_ptr_array_add (facts,
+                     g_strdup_printf (ngettext ("%s: %u of %u milestone", "%s: %u of %u milestones",
+                                                progress.n_milestones),
+                                      title, progress.n_done, progress.n_milestones));
+  else
+    /* Translators: the title of a goal, then its status, as “Achieved” */
+    g_ptr_array_add (
+      facts, g_strdup_printf (C_ ("goal", "%s: %s"), title,
+                              ctp_wording_get_goal_status (ctp_record_get_text (goal, "status"))));
+}
+
+static void
+add_results (GPtrArray *facts, CtpJournal *journal)
+{
+  g_autoptr (CtpQuery) held
+    = ctp_query_new (journal, "meeting", "private = 0 and status = 'held'", NULL, NULL);
+  g_autoptr (CtpQuery) goals = ctp_query_new (
+    journal, "goal", "private = 0 and coalesce (status, 'proposed') not in ('proposed', 'dropped')",
+    "position, created", NULL);
+  guint n = ctp_query_get_count (held);
+  double met;
+  double agreed;
+
+  for (guint i = 0; i < ctp_query_get_count (goals); i++)
+    {
+      g_autoptr (CtpRecord) goal = ctp_query_get (goals, i);
+
+      add_goal (facts, goal);
+    }
+  if (n == 0)
+    return;
+  ctp_momentum_get_hours (journal, CTP_MOMENTUM_TOTAL, &met, &agreed);
+  {
+    g_autofree char *hours = ctp_wording_dup_hours (met);
+
+    g_ptr_array_add (
+      facts,
+      /* Translators: “17 meetings, 12 hours together” */
+      g_strdup_printf (ngettext ("%u meeting, %s together", "%u meetings, %s together", n), n,
+                       hours));
+  }
+}
+
+/**
+ * ctp_review_get_title:
+ * @level: one of those that ctp_review_list_levels() lists
+ *
+ * Gives what a level is called.
+ */
+const char *
+ctp_review_get_title (const char *level)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_str_equal (questions[i].level, level))
+      return _ (questions[i].title);
+
+  return level;
+}
+
+/**
+ * ctp_review_get_question:
+ *
+ * Gives what is asked on a level.
+ */
+const char *
+ctp_review_get_question (const char *level)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_str_equal (questions[i].level, level))
+      return _ (questions[i].question);
+
+  return level;
+}
+
+/**
+ * ctp_review_list_facts:
+ *
+ * Lists what the journal knows about a level, a sentence each.
+ *
+ * Returns: (transfer full) (element-type utf8)
+ */
+GPtrArray *
+ctp_review_list_facts (CtpJournal *journal, const char *level)
+{
+  GPtrArray *facts = g_ptr_array_new_with_free_func (g_free);
+
+  if (g_str_equal (level, "reaction"))
+    add_reaction (facts, journal);
+  else if (g_str_equal (level, "learning"))
+    {
+      add_takeaways_of (facts, journal, CTP_SIDE_SENIOR);
+      add_takeaways_of (facts, journal, CTP_SIDE_JUNIOR);
+    }
+  else if (g_str_equal (level, "behaviour"))
+    add_behaviour (facts, journal);
+  else if (g_str_equal (level, "results"))
+    add_results (facts, journal);
+  return facts;
+}
