@@ -127,7 +127,7 @@ static GtkWidget *
 create_row_cb (gpointer item, gpointer data)
 {
   if (GTK_IS_WIDGET (item))
-    return item;
+    return g_object_ref (item);
   return ctp_statement_editor_new (item);
 }
 
