@@ -195,20 +195,36 @@ change_entered_cb (CtpFeedbackView *self, const char *title)
   return action != NULL;
 }
 
+/* “November round”, or “22 November round” where the month has one. */
+static char *
+dup_title (CtpJournal *journal)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr (CtpQuery) same = NULL;
+  GDate today;
+
+  ctp_today (journal, &today);
+  name = ctp_wording_dup_month (&today, &today);
+  /* Translators: the name of a month: “November round” */
+  title = g_strdup_printf (_ ("%s round"), name);
+  same = ctp_query_new (journal, "round", "title = ?1", NULL, title, NULL);
+  if (count (same) == 0)
+    return g_steal_pointer (&title);
+
+  g_free (name);
+  name = ctp_wording_dup_plain_date (&today, &today);
+  /* Translators: a date: “22 November round” */
+  return g_strdup_printf (C_ ("date", "%s round"), name);
+}
+
 static void
 add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
   g_autoptr (CtpRecord) round = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *month = NULL;
-  g_autofree char *title = NULL;
-  GDate today;
-
-  ctp_today (self->journal, &today);
-  month = ctp_wording_dup_month (&today, &today);
-  /* Translators: the name of a month: “November round” */
-  title = g_strdup_printf (_ ("%s round"), month);
+  g_autofree char *title = dup_title (self->journal);
 
   round = ctp_round_start (self->journal, title, &error);
   if (round != NULL)

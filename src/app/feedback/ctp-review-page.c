@@ -42,6 +42,9 @@ ctp_review_page_class_init (CtpReviewPageClass *klass)
   CTP_JOURNAL_PART_CLASS (klass)->attach = ctp_review_page_attach;
   widget_class->grab_focus = ctp_review_page_grab_focus;
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "feedback.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "feedback.back",
+                                       NULL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpReviewPage, back);

@@ -226,6 +226,9 @@ ctp_statements_page_class_init (CtpStatementsPageClass *klass)
   widget_class->grab_focus = ctp_statements_page_grab_focus;
 
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "feedback.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "feedback.back",
+                                       NULL);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-statements-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpStatementsPage, back);

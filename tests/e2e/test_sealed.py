@@ -1,0 +1,173 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Feedback rounds on two copies of one journal, each in the application of its person: whoever
+answers first, neither copy has an answer of the other's before its own were given; then both show
+both; and an answer that was changed afterwards is refused in a sentence.
+
+usage: test_sealed.py BUILD OTHER_COPY
+"""
+
+import json
+import re
+import subprocess
+import sys
+
+import counterpart_driver as driver
+from counterpart_driver import App, Home, Installation, Tap, wait_for
+
+PASSPHRASE = "seven otters borrow a ladder"
+SECRETS = {"Amirah": "Amirah writes of quinces", "Taylor": "Taylor writes of medlars"}
+
+driver.on_a_screen()
+tap = Tap()
+installation = Installation(sys.argv[1])
+home = Home()
+journals = {name: home.path / f"{name}.counterpart" for name in SECRETS}
+words = home.path / "passphrase"
+words.write_text(PASSPHRASE + "\n")
+
+
+class Person:
+    """One of the two at the own computer, for as long as a step takes."""
+
+    app = None
+
+    def __init__(self, name):
+        self.name = name
+        self.home = Home()
+
+    def open(self):
+        Person.app = App(installation, self.home, str(journals[self.name]))
+        Person.app.part("CtpUnlockPage").find(
+            ("text box", "password text"), "Passphrase").type(PASSPHRASE, end="Return")
+        Person.app.window("Amirah and Taylor")
+        return Person.app.view("Feedback")
+
+    def answer(self, view, button, worth):
+        """Answers everything, and gives it."""
+        view.find("button", button).click()
+        page = Person.app.part("CtpRoundPage")
+        for row in page.all("button", worth):
+            row.click()
+        wait_for(lambda: all(w.has("pressed") for w in page.all("button", worth)), "every answer")
+        page.find("text box", "Remark").put(f"{SECRETS[self.name]} {worth}")
+        give = page.find("button", "Give Answers")
+        wait_for(lambda: give.has("sensitive"), "all to be answered")
+        give.click()
+        view.says(re.compile("^(You have|Both of you have) answered"))
+
+    def close(self):
+        Person.app.quit()
+
+
+amirah, taylor = Person("Amirah"), Person("Taylor")
+
+
+def send(*pairs):
+    for sender, receiver in pairs:
+        subprocess.run(
+            [sys.argv[2], "send", journals[sender.name], journals[receiver.name], PASSPHRASE],
+            check=True,
+        )
+
+
+def cli(command, person, *arguments):
+    return subprocess.run(
+        [installation.program("counterpart-cli"), command, journals[person.name], *arguments,
+         "--passphrase-file", words],
+        check=True, stdout=subprocess.PIPE, text=True, env=installation.environment(home.path),
+    ).stdout
+
+
+def has(person, secret):
+    """Whether it is anywhere in a copy, as that can be read with the passphrase."""
+    plain = home.path / "plain.sqlite"
+    cli("export", person, "-o", plain)
+    found = secret.encode() in plain.read_bytes()
+    plain.unlink()
+    return found
+
+
+@tap.step("Amirah answers first: Taylor learns that, and nothing else")
+def first():
+    subprocess.run([sys.argv[2], "begin", journals["Amirah"], journals["Taylor"], PASSPHRASE], check=True)
+    view = amirah.open()
+    amirah.answer(view, "Start a Round", "2: Rarely")
+    view.says("You have answered. The answers open for both of you when Taylor has answered too.")
+    amirah.close()
+    send((amirah, taylor))
+    assert not has(taylor, SECRETS["Amirah"]), "Taylor's copy has an answer of Amirah's"
+
+
+@tap.step("Taylor answers second, and waits for what is on its way")
+def second():
+    view = taylor.open()
+    view.says("Amirah has answered. The answers open for both of you when you have answered too.")
+    taylor.answer(view, "Answer Now", "4: Often")
+    view.says("Both of you have answered. The answers of Amirah open here as soon as they arrive.")
+    taylor.close()
+    send((taylor, amirah), (amirah, taylor))
+
+
+@tap.step("both see both; Taylor answers the next round first")
+def results():
+    view = taylor.open()
+    view.says(f"Amirah: {SECRETS['Amirah']}")
+    view.says(f"Taylor: {SECRETS['Taylor']}")
+    view.says("Worth talking about")
+    taylor.answer(view, "Start a Round", "5: Always")
+    view.says("You have answered. The answers open for both of you when Amirah has answered too.")
+    taylor.close()
+    send((taylor, amirah))
+    assert not has(amirah, f"{SECRETS['Taylor']} 5"), "Amirah's copy has an answer of Taylor's"
+
+
+@tap.step("Amirah answers second, and sees the first round")
+def other_order():
+    view = amirah.open()
+    view.says(f"Taylor: {SECRETS['Taylor']} 4")
+    amirah.answer(view, "Answer Now", "4: Often")
+    amirah.close()
+    send((amirah, taylor), (taylor, amirah))
+
+
+@tap.step("both start and answer the third round without hearing of each other")
+def apart():
+    view = taylor.open()
+    view.says(f"Amirah: {SECRETS['Amirah']} 4")
+    view.says(re.compile("Amirah: Rarely"))
+    taylor.answer(view, "Start a Round", "3: Sometimes")
+    taylor.close()
+    view = amirah.open()
+    view.says(f"Taylor: {SECRETS['Taylor']} 5")
+    amirah.answer(view, "Start a Round", "5: Always")
+    amirah.close()
+    for person, other in ((amirah, taylor), (taylor, amirah)):
+        assert not has(person, f"{SECRETS[other.name]} {5 if other is amirah else 3}")
+    send((taylor, amirah), (amirah, taylor), (taylor, amirah))
+    assert has(amirah, f"{SECRETS['Taylor']} 3") and has(taylor, f"{SECRETS['Amirah']} 5")
+    rounds = json.loads(cli("list", amirah, "round", "--json"))
+    assert len(rounds) == 3, rounds
+
+
+@tap.step("an answer that Taylor changed afterwards is refused, and said so")
+def tampered():
+    answers = json.loads(cli("list", taylor, "answer", "--where", "value=3", "--json"))
+    cli("set", taylor, answers[0]["id"], "value=5")
+    send((taylor, amirah))
+    view = amirah.open()
+    view.says("The answers of Taylor are not those that were given: somebody changed them afterwards. "
+              "They are not shown.")
+    view.says(f"Amirah: {SECRETS['Amirah']} 5")
+    assert not view.all(name=re.compile(f"{SECRETS['Taylor']} 3")), "refused answers show"
+    amirah.close()
+
+
+class Shown:
+    """Whichever application is open when a step fails."""
+
+    def __getattr__(self, name):
+        return getattr(Person.app, name)
+
+
+sys.exit(tap.run(Shown()))
