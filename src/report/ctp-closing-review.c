@@ -10,6 +10,7 @@
 
 #include "pair/ctp-review.h"
 #include "pair/ctp-today.h"
+#include "report/ctp-chart-subjects.h"
 #include "report/ctp-entries.h"
 #include "report/ctp-review-facts.h"
 #include "report/ctp-wording.h"
@@ -31,6 +32,21 @@ add_words (CtpDocument *document, CtpJournal *journal, CtpSide side, const char 
     ctp_document_add_space (document, LINES);
 }
 
+/* What both said about every meeting there was. */
+static void
+add_pulses (CtpDocument *document, CtpJournal *journal)
+{
+  g_autoptr (CtpChart) chart = NULL;
+  GDate first;
+  GDate today;
+
+  g_date_set_dmy (&first, 1, G_DATE_JANUARY, 1);
+  ctp_today (journal, &today);
+  chart = ctp_chart_of_pulses (journal, &first, &today);
+  if (ctp_chart_get_n_points (chart) > 1)
+    ctp_document_add_chart (document, chart);
+}
+
 static void
 add_level (CtpDocument *document, CtpJournal *journal, const char *level)
 {
@@ -38,6 +54,8 @@ add_level (CtpDocument *document, CtpJournal *journal, const char *level)
 
   ctp_document_add_section (document, ctp_review_get_title (level));
   ctp_document_add_paragraph (document, ctp_review_get_question (level));
+  if (g_str_equal (level, "reaction"))
+    add_pulses (document, journal);
   for (guint i = 0; i < facts->len; i++)
     ctp_document_add_bullet (document, facts->pdata[i]);
   add_words (document, journal, CTP_SIDE_SENIOR, level);

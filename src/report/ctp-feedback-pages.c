@@ -43,11 +43,20 @@ list_rounds (CtpJournal *journal, const GDate *from, const GDate *to)
   return g_steal_pointer (&open);
 }
 
+/* What one of the two answered; nothing where that is not what was sealed. */
+static CtpRecord *
+find_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
+{
+  return ctp_round_verify (round, ctp_side_of_person (by), NULL)
+           ? ctp_round_dup_answer (round, by, about, statement)
+           : NULL;
+}
+
 /* What was answered, as a figure; "–" where nothing was, or where it is not shared. */
 static char *
 dup_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
 {
-  g_autoptr (CtpRecord) answer = ctp_round_dup_answer (round, by, about, statement);
+  g_autoptr (CtpRecord) answer = find_answer (round, by, about, statement);
   int value = answer != NULL && !ctp_record_get_private (answer)
                 ? ctp_record_get_integer (answer, "value")
                 : 0;
@@ -59,10 +68,10 @@ dup_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *state
 static char *
 dup_words (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
 {
-  g_autoptr (CtpRecord) answer = ctp_round_dup_answer (round, by, about, statement);
+  g_autoptr (CtpRecord) answer = find_answer (round, by, about, statement);
 
   if (answer == NULL)
-    answer = ctp_round_dup_answer (round, about, about, statement);
+    answer = find_answer (round, about, about, statement);
 
   return g_strdup (answer != NULL ? ctp_round_get_asked_text (answer) : statement);
 }

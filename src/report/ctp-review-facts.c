@@ -116,8 +116,8 @@ add_behaviour (GPtrArray *facts, CtpJournal *journal)
   guint n_done = ctp_query_get_count (done);
 
   if (ctp_query_get_count (given) > 0)
-    g_ptr_array_add (facts, g_strdup_printf (ngettext ("%u of %u suggestion was adopted",
-                                                       "%u of %u suggestions were adopted",
+    g_ptr_array_add (facts, g_strdup_printf (ngettext ("%u of %u suggestion adopted",
+                                                       "%u of %u suggestions adopted",
                                                        ctp_query_get_count (given)),
                                              n, ctp_query_get_count (given)));
   for (guint i = 0; i < MIN (n, MOST); i++)

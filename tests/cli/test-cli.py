@@ -126,7 +126,8 @@ def test_kinds(folder):
     table = kinds()
     assert list(table) == ["person", "agreement", "rule", "goal", "milestone", "checkin",
                            "schedule", "meeting", "topic", "note", "takeaway", "action",
-                           "suggestion", "pulse", "round", "answer", "template"], list(table)
+                           "suggestion", "pulse", "round", "answer", "template", "seal",
+                           "statement", "review"], list(table)
     assert all(table.values())
 
 
@@ -315,6 +316,7 @@ def test_paper(folder):
     for command, arguments, words in (
             ("summary", [meeting], "Short is better"),
             ("agenda", [meeting], "Reach of a post"),
+            ("review", [], "What do you do differently because of it?"),
             ("report", ["--from", "2026-01-01", "--to", "2026-12-31"], "Taylor")):
         markdown, pdf = folder.file("out.md"), folder.file("out.pdf")
         folder.do(command, *arguments, "-o", markdown)
@@ -361,7 +363,7 @@ def test_never_over_a_journal(folder):
     other = folder.file("../" + os.path.basename(folder.path) + "/pair.counterpart")
     for out in folder.journal, other, link:
         for command, arguments in ("export", []), ("calendar", []), ("summary", [meeting]), \
-                ("report", []):
+                ("report", []), ("review", []):
             folder.refuse(REFUSED, "place of the journal", command, *arguments, "-o", out)
 
 

@@ -6,10 +6,12 @@
 #include "journal/ctp-query.h"
 #include "pair/ctp-agreement.h"
 #include "pdf-reader.h"
+#include "pair/ctp-review.h"
 #include "report/ctp-action-list.h"
 #include "report/ctp-agenda-sheet.h"
 #include "report/ctp-agreement-sheet.h"
 #include "report/ctp-booklet.h"
+#include "report/ctp-closing-review.h"
 #include "report/ctp-markdown.h"
 #include "report/ctp-progress-report.h"
 #include "report/ctp-summary.h"
@@ -324,6 +326,41 @@ test_whole (Fixture *self, gconstpointer data)
     }
 }
 
+/* What the two say on each level stands beside what the journal knows; nothing private does. */
+static void
+test_review (Fixture *self, gconstpointer data)
+{
+  static const char *const sentences[] = {
+    "Was it worth your time? What made it so?",
+    "What do you know or see now that you did not before?",
+    "What do you do differently because of it?",
+    "What changed around you: in the work, for customers, for others?",
+    "1 of 2 suggestions adopted",
+    "Adopted: Let support answer",
+    "1 action item was done",
+    "Amirah took away 1 thing",
+    "Criticism answered overnight reads as contempt.",
+    "Write for social media myself: from 0 to 9",
+    "Lead a difficult conversation: 1 of 2 milestones",
+    "Every hour of it",
+    NULL,
+  };
+  g_autoptr (CtpRecord) review
+    = ctp_review_expect (self->journal, ctp_journal_get_me (self->journal), "reaction");
+  g_autoptr (CtpDocument) document = NULL;
+  g_autofree char *markdown = NULL;
+
+  g_object_set (review, "text", "Every **hour** of it", NULL);
+  g_assert_true (ctp_record_get_exists (review));
+  g_assert_cmpstr (ctp_record_get_text (review, "level"), ==, "reaction");
+
+  document = ctp_closing_review_new (self->journal);
+  check_paper (document, sentences);
+  markdown = ctp_markdown_dup (document);
+  g_assert_nonnull (strstr (markdown, "Every **hour** of it"));
+  g_assert_null (strstr (markdown, "SECRET"));
+}
+
 static void
 test_agreement (Fixture *self, gconstpointer data)
 {
@@ -404,6 +441,7 @@ main (int argc, char **argv)
 
   g_test_add ("/documents/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/documents/agreement", Fixture, NULL, set_up, test_agreement, tear_down);
+  g_test_add ("/documents/review", Fixture, NULL, set_up, test_review, tear_down);
   g_test_add ("/documents/contents", Fixture, NULL, set_up, test_contents, tear_down);
 
   return g_test_run ();
