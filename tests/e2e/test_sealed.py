@@ -18,6 +18,9 @@ from counterpart_driver import App, Home, Installation, Tap, wait_for
 PASSPHRASE = "seven otters borrow a ladder"
 SECRETS = {"Amirah": "Amirah writes of quinces", "Taylor": "Taylor writes of medlars"}
 
+ASKED = "Laughs at a mistake"
+REVIEW = "Every hour of it, and the tea"
+
 driver.on_a_screen()
 tap = Tap()
 installation = Installation(sys.argv[1])
@@ -161,6 +164,42 @@ def tampered():
     view.says(f"Amirah: {SECRETS['Amirah']} 5")
     assert not view.all(name=re.compile(f"{SECRETS['Taylor']} 3")), "refused answers show"
     amirah.close()
+
+
+@tap.step("what is asked is made their own; an empty standard statement is as it was")
+def asked():
+    view = taylor.open()
+    view.find("list item", "What we ask").click()
+    page = Person.app.part("CtpStatementsPage")
+    page.find("text box", "Ask something else…").type(ASKED, end="Return")
+    rows = page.all("list item", "Statement")
+    wait_for(lambda: len(page.all("list item", "Statement")) == 14, "the new statement")
+    patient = next(row for row in rows if row.text == "Is patient")
+    patient.type("Takes the time")
+    Person.app.press("Tab")
+    Person.app.press("Escape")
+    view.find("list item", "What we ask").shows()
+    taylor.close()
+    asked_now = json.loads(cli("list", taylor, "statement", "--json"))
+    assert {s["text"] for s in asked_now} == {ASKED, "Takes the time"}, asked_now
+
+
+@tap.step("both look back in the closing review, which knows the rounds")
+def review():
+    view = taylor.open()
+    view.find("list item", "Closing review").click()
+    page = Person.app.part("CtpReviewPage")
+    page.says("You answered 3 feedback rounds together")
+    page.find("text box", "Was it worth your time? What made it so?").put(REVIEW)
+    taylor.close()
+    send((taylor, amirah))
+    view = amirah.open()
+    view.find("list item", "Closing review").click()
+    Person.app.part("CtpReviewPage").says(REVIEW)
+    amirah.close()
+    paper = home.path / "review.md"
+    cli("review", amirah, "-o", paper)
+    assert REVIEW in paper.read_text()
 
 
 class Shown:

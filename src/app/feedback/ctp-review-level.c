@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-edit-binding.h"
+#include "app/feedback/ctp-legend.h"
 #include "app/feedback/ctp-pulse-chart.h"
 #include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-review.h"
@@ -21,6 +22,7 @@ struct _CtpReviewLevel
   GtkLabel *title;
   GtkLabel *question;
   GtkWidget *chart_box;
+  CtpLegend *legend;
   CtpPulseChart *chart;
   GtkBox *facts;
   GtkLabel *my_name;
@@ -120,6 +122,7 @@ ctp_review_level_class_init (CtpReviewLevelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ctp_review_level_dispose;
   widget_class->map = ctp_review_level_map;
 
+  g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -128,6 +131,7 @@ ctp_review_level_class_init (CtpReviewLevelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, title);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, question);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, chart_box);
+  gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, legend);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, chart);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, facts);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, my_name);
@@ -159,7 +163,10 @@ ctp_review_level_new (CtpJournal *journal, const char *level)
   g_object_set (self->text, "label", ctp_review_get_question (level), "editable",
                 ctp_journal_get_writable (journal), NULL);
   if (g_str_equal (level, "reaction"))
-    ctp_pulse_chart_set_journal (self->chart, journal);
+    {
+      ctp_legend_set_journal (self->legend, journal);
+      ctp_pulse_chart_set_journal (self->chart, journal);
+    }
   g_object_bind_property (me, "name", self->my_name, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (partner, "name", self->partner_name, "label", G_BINDING_SYNC_CREATE);
   ctp_edit_bind_text (gtk_text_view_get_buffer (self->text), self->mine, "text");
