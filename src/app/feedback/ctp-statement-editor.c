@@ -16,7 +16,7 @@ struct _CtpStatementEditor
 {
   GtkListBoxRow parent_instance;
 
-  GtkText *text;
+  GtkEntry *text;
 
   CtpRecord *statement;
 };
@@ -61,7 +61,9 @@ left_cb (CtpStatementEditor *self)
 static void
 record_changed_cb (CtpStatementEditor *self)
 {
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->text)))
+  GtkStateFlags state = gtk_widget_get_state_flags (GTK_WIDGET (self->text));
+
+  if (!(state & GTK_STATE_FLAG_FOCUS_WITHIN))
     show_text (self);
 }
 
