@@ -318,7 +318,7 @@ ctp_statement_place (CtpRecord *statement, guint index, GError **error)
   guint at;
   gboolean done;
 
-  if (!g_ptr_array_find (list, statement, &at) || at == index)
+  if (!g_ptr_array_find (list, statement, &at) || at == MIN (index, list->len - 1))
     return TRUE;
   g_ptr_array_remove_index (list, at);
   index = MIN (index, list->len);

@@ -67,14 +67,31 @@ record_changed_cb (CtpStatementEditor *self)
     show_text (self);
 }
 
+/* Rows are made anew where the list changes; whoever has the keyboard there keeps it. */
+static void
+focus_row (GtkWidget *list, int index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), index);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 move (CtpStatementEditor *self, int by)
 {
+  GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (self));
   int at = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self)) + by;
+  g_autoptr (CtpRecord) statement = g_object_ref (self->statement);
   g_autoptr (GError) error = NULL;
 
-  if (at >= 0 && !ctp_statement_place (self->statement, (guint) at, &error))
-    ctp_journal_report (ctp_record_get_journal (self->statement), error);
+  /* Below the last one is the line that adds one. */
+  if (at < 0 || !CTP_IS_STATEMENT_EDITOR (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), at)))
+    return;
+  if (ctp_statement_place (statement, (guint) at, &error))
+    focus_row (list, at);
+  else
+    ctp_journal_report (ctp_record_get_journal (statement), error);
 }
 
 static void
@@ -93,16 +110,21 @@ static void
 remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpStatementEditor *self = CTP_STATEMENT_EDITOR (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *list = gtk_widget_get_parent (widget);
+  int at = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (self));
+  g_autoptr (CtpRecord) statement = g_object_ref (self->statement);
   /* Translators: %s is a statement. */
   g_autofree char *words
     = g_strdup_printf (_ ("“%s” is asked no more"), ctp_statement_get_text (self->statement));
   g_autoptr (GError) error = NULL;
 
-  if (!ctp_statement_remove (self->statement, &error))
-    ctp_journal_report (ctp_record_get_journal (self->statement), error);
-  else if (root != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (root), "win.toast-undo", "s", words);
+  if (!ctp_statement_remove (statement, &error))
+    {
+      ctp_journal_report (ctp_record_get_journal (statement), error);
+      return;
+    }
+  gtk_widget_activate_action (list, "win.toast-undo", "s", words);
+  focus_row (list, at);
 }
 
 static void

@@ -136,8 +136,8 @@ has_begun (CtpOverviewView *self)
     {
       self->goals = watch (self, ctp_query_new (self->journal, "goal", NULL, NULL, NULL));
       self->topics = watch (self, ctp_carry_over_list (self->journal));
-      self->actions = watch (self, ctp_query_new (self->journal, "action",
-                                                  "coalesce (done, 0) = 0", NULL, NULL));
+      self->actions = watch (
+        self, ctp_query_new (self->journal, "action", "coalesce (done, 0) = 0", NULL, NULL));
     }
 
   return ctp_query_get_count (self->goals) > 0 || ctp_query_get_count (self->topics) > 0
