@@ -36,7 +36,10 @@ struct _CtpMeetings
   CtpJournal *journal;
   CtpQuery *schedule_query;
   CtpQuery *meeting_query;
+  GDateTime *since;
   GDateTime *until;
+  /* @since as a local time: what comes before it in writing is not looked at. */
+  char *since_local;
 
   GPtrArray *series;
   GPtrArray *meetings;
@@ -49,6 +52,7 @@ enum
 {
   PROP_0,
   PROP_JOURNAL,
+  PROP_SINCE,
   PROP_UNTIL,
   N_PROPS,
 };
@@ -183,7 +187,8 @@ build_rows (CtpMeetings *self)
           CtpOccurrence *occurrence = g_ptr_array_index (occurrences, j);
           g_autoptr (CtpRecord) meeting = NULL;
 
-          if (g_hash_table_contains (known, occurrence->meeting_id))
+          if (strcmp (occurrence->local, self->since_local) < 0
+              || g_hash_table_contains (known, occurrence->meeting_id))
             continue;
 
           meeting = ctp_meeting_expect_occurrence (series->schedule, occurrence->local);
@@ -419,6 +424,16 @@ list_model_iface_init (GListModelInterface *iface)
   iface->get_item = ctp_meetings_get_item;
 }
 
+/* A day before, in whatever zone the meetings are; "" for all of them. */
+static char *
+dup_since_local (CtpMeetings *self)
+{
+  g_autoptr (GDateTime) before
+    = self->since != NULL ? g_date_time_add_days (self->since, -1) : NULL;
+
+  return before != NULL ? g_date_time_format (before, "%FT%R") : g_strdup ("");
+}
+
 static void
 ctp_meetings_constructed (GObject *object)
 {
@@ -435,7 +450,12 @@ ctp_meetings_constructed (GObject *object)
     }
 
   self->schedule_query = ctp_query_new (self->journal, "schedule", NULL, NULL, NULL);
-  self->meeting_query = ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
+  self->since_local = dup_since_local (self);
+  self->meeting_query
+    = *self->since_local != '\0'
+        ? ctp_query_new (self->journal, "meeting", "coalesce (start, occurrence) >= ?1", NULL,
+                         self->since_local, NULL)
+        : ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
 
   g_signal_connect_object (self->schedule_query, "items-changed", G_CALLBACK (schedules_changed_cb),
                            self, 0);
@@ -487,7 +507,9 @@ ctp_meetings_finalize (GObject *object)
   g_clear_pointer (&self->row_of_record, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->zones, g_hash_table_unref);
+  g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->until, g_date_time_unref);
+  g_free (self->since_local);
 
   G_OBJECT_CLASS (ctp_meetings_parent_class)->finalize (object);
 }
@@ -501,6 +523,10 @@ ctp_meetings_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     {
     case PROP_JOURNAL:
       g_value_set_object (value, self->journal);
+      break;
+
+    case PROP_SINCE:
+      g_value_set_boxed (value, self->since);
       break;
 
     case PROP_UNTIL:
@@ -521,6 +547,10 @@ ctp_meetings_set_property (GObject *object, guint id, const GValue *value, GPara
     {
     case PROP_JOURNAL:
       self->journal = g_value_dup_object (value);
+      break;
+
+    case PROP_SINCE:
+      self->since = g_value_dup_boxed (value);
       break;
 
     case PROP_UNTIL:
@@ -551,6 +581,11 @@ ctp_meetings_class_init (CtpMeetingsClass *klass)
     = g_param_spec_object ("journal", NULL, NULL, CTP_TYPE_JOURNAL,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
+  /* CtpMeetings:since: how far back they go, to the day or a little more; all of them unless said. */
+  props[PROP_SINCE]
+    = g_param_spec_boxed ("since", NULL, NULL, G_TYPE_DATE_TIME,
+                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
   /* CtpMeetings:until: how far ahead schedules are followed; eight weeks unless said. */
   props[PROP_UNTIL] = g_param_spec_boxed ("until", NULL, NULL, G_TYPE_DATE_TIME,
                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT
@@ -574,6 +609,14 @@ CtpMeetings *
 ctp_meetings_new (CtpJournal *journal)
 {
   return g_object_new (CTP_TYPE_MEETINGS, "journal", journal, NULL);
+}
+
+/** ctp_meetings_new_since: (transfer full): those that start at @since or later, eight weeks ahead;
+ * costs what these cost, however long the journal is. */
+CtpMeetings *
+ctp_meetings_new_since (CtpJournal *journal, GDateTime *since)
+{
+  return g_object_new (CTP_TYPE_MEETINGS, "journal", journal, "since", since, NULL);
 }
 
 /** ctp_meetings_get_until: (transfer none): how far ahead schedules are followed. */

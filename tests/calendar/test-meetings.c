@@ -217,6 +217,48 @@ test_next_and_previous (Fixture *fixture, gconstpointer data)
     }
 }
 
+static char *
+dup_starts (CtpMeetings *meetings)
+{
+  g_autoptr (GString) starts = g_string_new (NULL);
+
+  for (guint i = 0; i < ctp_meetings_get_count (meetings); i++)
+    {
+      g_autoptr (CtpRecord) meeting = ctp_meetings_get (meetings, i);
+
+      g_string_append_printf (starts, "%s%s", i > 0 ? " " : "",
+                              ctp_meeting_get_start_local (meeting) + strlen ("2026-"));
+    }
+
+  return g_string_free (g_steal_pointer (&starts), FALSE);
+}
+
+static void
+assert_starts (CtpMeetings *meetings, const char *expected)
+{
+  g_autofree char *starts = dup_starts (meetings);
+
+  g_assert_cmpstr (starts, ==, expected);
+}
+
+/* Of a series that has run for long only the end, with what was moved into it. */
+static void
+test_since (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) since = g_date_time_new_utc (2026, 12, 17, 0, 0, 0);
+  g_autoptr (CtpMeetings) late = ctp_meetings_new_since (fixture->journal, since);
+  g_autoptr (CtpRecord) first = ctp_meetings_get (fixture->meetings, 0);
+
+  assert_starts (late, "12-22T16:00 12-29T16:00 01-05T16:00 01-12T16:00");
+  g_object_set (first, "start", "2026-12-23T10:00", NULL);
+  assert_starts (late, "12-22T16:00 12-23T10:00 12-29T16:00 01-05T16:00 01-12T16:00");
+  g_object_set (first, "start", "2026-11-11T10:00", NULL);
+  assert_starts (late, "12-22T16:00 12-29T16:00 01-05T16:00 01-12T16:00");
+  g_object_set (first, "title", "Ideas", NULL);
+  g_assert_true (ctp_record_delete (fixture->schedule, NULL));
+  assert_starts (late, "");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -228,6 +270,7 @@ main (int argc, char *argv[])
   ADD ("/calendar/meetings/move-and-undo", test_move_and_undo);
   ADD ("/calendar/meetings/skip", test_skip);
   ADD ("/calendar/meetings/singles", test_singles);
+  ADD ("/calendar/meetings/since", test_since);
   ADD ("/calendar/meetings/next-and-previous", test_next_and_previous);
   return g_test_run ();
 }

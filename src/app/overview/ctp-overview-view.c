@@ -20,6 +20,9 @@
 #include "journal/ctp-query.h"
 #include "pair/ctp-carry-over.h"
 
+/* The momentum of a pair is told by what it did within a year. */
+#define MONTHS_BACK 12
+
 typedef enum
 {
   SECTION_NEXT_MEETING,
@@ -43,6 +46,7 @@ struct _CtpOverviewView
   guint tick_id;
   CtpJournal *journal;
   CtpMeetings *meetings;
+  CtpQuery *past_meetings;
   CtpQuery *goals;
   CtpQuery *topics;
   CtpQuery *actions;
@@ -125,7 +129,7 @@ watch (CtpOverviewView *self, gpointer model)
   return model;
 }
 
-/* A pair that meets has begun; what else there may be is asked only of one that does not. */
+/* A pair that meets has begun; what else there may be is asked only of one that does not meet. */
 static gboolean
 has_begun (CtpOverviewView *self)
 {
@@ -134,14 +138,16 @@ has_begun (CtpOverviewView *self)
 
   if (self->goals == NULL)
     {
+      self->past_meetings
+        = watch (self, ctp_query_new (self->journal, "meeting", NULL, NULL, NULL));
       self->goals = watch (self, ctp_query_new (self->journal, "goal", NULL, NULL, NULL));
       self->topics = watch (self, ctp_carry_over_list (self->journal));
       self->actions = watch (
         self, ctp_query_new (self->journal, "action", "coalesce (done, 0) = 0", NULL, NULL));
     }
 
-  return ctp_query_get_count (self->goals) > 0 || ctp_query_get_count (self->topics) > 0
-         || ctp_query_get_count (self->actions) > 0;
+  return ctp_query_get_count (self->past_meetings) > 0 || ctp_query_get_count (self->goals) > 0
+         || ctp_query_get_count (self->topics) > 0 || ctp_query_get_count (self->actions) > 0;
 }
 
 static void
@@ -185,9 +191,12 @@ static void
 ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (part);
+  g_autoptr (GDateTime) now
+    = g_date_time_new_from_unix_utc (ctp_journal_get_now (journal) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) since = g_date_time_add_months (now, -MONTHS_BACK);
 
   self->journal = journal;
-  self->meetings = watch (self, ctp_meetings_new (journal));
+  self->meetings = watch (self, ctp_meetings_new_since (journal, since));
   g_object_set (self->sections[SECTION_NEXT_MEETING], "journal", journal, NULL);
   ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->sections[SECTION_NEXT_MEETING]),
                                  self->meetings);
@@ -208,6 +217,7 @@ ctp_overview_view_dispose (GObject *object)
   G_OBJECT_CLASS (ctp_overview_view_parent_class)->dispose (object);
 
   g_clear_object (&self->meetings);
+  g_clear_object (&self->past_meetings);
   g_clear_object (&self->goals);
   g_clear_object (&self->topics);
   g_clear_object (&self->actions);
