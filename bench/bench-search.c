@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Search as one types, against the same query put to SQLite on the exported database. */
+/* Search as one types in a journal that was opened, against the same query put to SQLite on the
+ * exported database. */
 
 #include "bench-fixture.h"
 
@@ -73,9 +74,14 @@ main (void)
 {
   g_autofree char *folder = bench_dup_folder ();
   g_autofree char *path = g_build_filename (folder, "ten.sqlite", NULL);
-  Search self = { .journal = bench_new_journal (NULL, 10) };
+  g_autofree char *journal_path = g_build_filename (folder, "ten.counterpart", NULL);
   g_autoptr (GError) error = NULL;
+  Search self = { 0 };
 
+  g_object_unref (bench_new_journal (journal_path, 10));
+  self.journal = ctp_journal_open (journal_path, "bench", CTP_VAULT_READ, &error);
+  if (self.journal == NULL)
+    g_error ("%s", error->message);
   if (!ctp_journal_export (self.journal, path, TRUE, &error))
     g_error ("%s", error->message);
   sqlite3_open (path, &self.exported);

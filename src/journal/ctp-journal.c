@@ -13,6 +13,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 #include <gobject/gvaluecollector.h>
+#include <malloc.h>
 #include <sodium.h>
 
 G_DEFINE_FINAL_TYPE (CtpJournal, ctp_journal, G_TYPE_OBJECT)
@@ -271,6 +272,15 @@ new_with_content (CtpContent *content, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* What opening took and does not need any more would stay with the thread that opened. */
+static void
+give_back_memory (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 /* For the engine. */
 
 gboolean
@@ -412,6 +422,7 @@ ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, G
     }
   self->vault = g_steal_pointer (&vault);
   self->writable = mode == CTP_VAULT_WRITE;
+  give_back_memory ();
   return g_steal_pointer (&self);
 }
 

@@ -12,7 +12,7 @@
 #include "vault/ctp-chunk.h"
 
 /* As many chunks stay open, if they could be closed. */
-#define MAX_OPEN 16
+#define MAX_OPEN 8
 /* How many chunks are looked at to find some to close: when one is opened, and when one is used. */
 #define STEPS_TO_OPEN 128
 #define STEPS_TO_USE 4

@@ -135,7 +135,7 @@ test_closing (VaultFixture *fixture, gconstpointer data)
   g_assert_true (ctp_vault_save (vault, content, NULL));
   assert_content (content, expected, n * CHUNK);
   assert_content (content, expected, n * CHUNK);
-  g_assert_cmpuint (ctp_content_count_open (content), <=, 16);
+  g_assert_cmpuint (ctp_content_count_open (content), <=, 8);
 
   ctp_vault_close (vault);
   g_clear_object (&vault);
@@ -147,7 +147,7 @@ test_closing (VaultFixture *fixture, gconstpointer data)
   /* Closing the vault is not closing what was read from it. */
   ctp_vault_close (vault);
   assert_content (opened, expected, n * CHUNK);
-  g_assert_cmpuint (ctp_content_count_open (opened), <=, 16);
+  g_assert_cmpuint (ctp_content_count_open (opened), <=, 8);
 }
 
 /* Two saves have the same bytes for what did not change between them, and no others. */
