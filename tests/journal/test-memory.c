@@ -81,6 +81,7 @@ typedef struct
   CtpRecord *deleted;
   CtpQuery *goals;
   CtpChangeSet *foreign;
+  CtpContent *saving;
   char *folder;
   guint reported;
 } Scene;
@@ -122,6 +123,9 @@ scene_set (Scene *scene, const char *folder)
   ctp_record_delete (scene->deleted, NULL);
   scene->goals = ctp_query_new (scene->journal, "goal", NULL, "title", NULL);
   scene->foreign = write_foreign (scene->journal, ctp_record_get_id (scene->goal));
+  /* As while it is saved: whatever a commit writes to needs memory of its own, and taking back a
+   * commit that failed may need none. */
+  scene->saving = ctp_journal_copy_content (scene->journal, NULL);
   g_signal_connect (scene->journal, "failed", G_CALLBACK (failed_cb), scene);
 }
 
@@ -134,6 +138,7 @@ scene_strike (Scene *scene)
   g_clear_object (&scene->deleted);
   g_clear_object (&scene->journal);
   g_clear_pointer (&scene->foreign, ctp_change_set_free);
+  g_clear_pointer (&scene->saving, ctp_content_unref);
   g_free (scene->folder);
 }
 
