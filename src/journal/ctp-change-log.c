@@ -179,22 +179,6 @@ clear_head (gpointer data)
 }
 
 static gboolean
-find_author (CtpChangeLog *self, const CtpStamp *stamp, char **author, GError **error)
-{
-  guint8 bytes[CTP_STAMP_BYTES];
-  g_autoptr (CtpSqlUse) statement = self->author;
-  gboolean row;
-
-  ctp_stamp_write (stamp, bytes);
-  if (sqlite3_bind_blob (statement, 1, bytes + 8, 8, SQLITE_TRANSIENT) != SQLITE_OK)
-    return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
-  if (!ctp_sql_next (statement, &row, error))
-    return FALSE;
-  *author = row ? g_strdup (ctp_sql_get_text (statement, 0)) : NULL;
-  return ctp_sql_has_read (statement, error);
-}
-
-static gboolean
 add_row (CtpChangeLog *self, gint64 num, const char *id, const CtpFold *fold, GError **error)
 {
   sqlite3_stmt *statement = expect_add (self, fold->kind, error);
@@ -582,7 +566,7 @@ ctp_change_log_find_writer (CtpChangeLog *self,
         last = stamp;
     }
   while (row);
-  return last.writer == 0 || find_author (self, &last, person, error);
+  return last.writer == 0 || ctp_change_log_find_author (self, &last, person, error);
 }
 
 /**
@@ -633,7 +617,7 @@ ctp_change_log_get_origin (CtpChangeLog *self,
   gint64 ms = ctp_stamp_get_unix_ms (&fold->created);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
 
-  if (!find_author (self, &fold->created, author, error))
+  if (!ctp_change_log_find_author (self, &fold->created, author, error))
     return FALSE;
   *created = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
   return TRUE;
@@ -712,4 +696,27 @@ ctp_change_log_show_field (CtpChangeLog *self,
   if (!ctp_sql_bind_integer (set, 1, num) || !ctp_sql_bind_value (set, 2, value))
     return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
   return ctp_sql_run (set, error) && (!searched || index_words (self, num, kind, TRUE, error));
+}
+
+/**
+ * ctp_change_log_find_author:
+ * @author: (out) (nullable): id of the person who wrote it; NULL when that is not known
+ */
+gboolean
+ctp_change_log_find_author (CtpChangeLog *self,
+                            const CtpStamp *stamp,
+                            char **author,
+                            GError **error)
+{
+  guint8 bytes[CTP_STAMP_BYTES];
+  g_autoptr (CtpSqlUse) statement = self->author;
+  gboolean row;
+
+  ctp_stamp_write (stamp, bytes);
+  if (sqlite3_bind_blob (statement, 1, bytes + 8, 8, SQLITE_TRANSIENT) != SQLITE_OK)
+    return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
+  if (!ctp_sql_next (statement, &row, error))
+    return FALSE;
+  *author = row ? g_strdup (ctp_sql_get_text (statement, 0)) : NULL;
+  return ctp_sql_has_read (statement, error);
 }

@@ -61,6 +61,10 @@ gboolean ctp_change_log_find_writer (CtpChangeLog *self,
                                      const char *const *fields,
                                      char **person,
                                      GError **error);
+gboolean ctp_change_log_find_author (CtpChangeLog *self,
+                                     const CtpStamp *stamp,
+                                     char **author,
+                                     GError **error);
 gboolean ctp_change_log_get_origin (CtpChangeLog *self,
                                     const CtpFold *fold,
                                     char **created,

@@ -118,3 +118,18 @@ ctp_journal_get_partner (CtpJournal *self)
 {
   return self->people[get_other_side (self->i_am)];
 }
+
+/* Who wrote the change with @stamp, (transfer full); NULL where that is not known. */
+CtpRecord *
+ctp_journal_dup_writer (CtpJournal *self, const CtpStamp *stamp)
+{
+  g_autofree char *person = NULL;
+
+  g_return_val_if_fail (CTP_IS_JOURNAL (self), NULL);
+
+  if (!ctp_change_log_recover (self->log, NULL)
+      || !ctp_change_log_find_author (self->log, stamp, &person, NULL) || person == NULL)
+    return NULL;
+
+  return ctp_journal_find_record (self, person);
+}

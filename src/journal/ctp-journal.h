@@ -77,6 +77,7 @@ gboolean ctp_journal_get_writable (CtpJournal *self);
 CtpRecord *ctp_journal_get_me (CtpJournal *self);
 CtpRecord *ctp_journal_get_partner (CtpJournal *self);
 CtpRecord *ctp_journal_get_person (CtpJournal *self, CtpSide side);
+CtpRecord *ctp_journal_dup_writer (CtpJournal *self, const CtpStamp *stamp);
 
 CtpRecord *ctp_journal_add (CtpJournal *self,
                             const char *kind,

@@ -273,12 +273,13 @@ write_value (CtpRecord *self,
              const CtpField *field,
              guint index,
              const CtpValue *value,
+             gboolean even_equal,
              GError **error)
 {
   CtpRecordPrivate *priv = get_private (self);
   gboolean written;
 
-  if (priv->exists && ctp_value_equal (&priv->values[index], value))
+  if (priv->exists && !even_equal && ctp_value_equal (&priv->values[index], value))
     return TRUE;
   if (field->type == CTP_FIELD_TEXT && priv->exists)
     ctp_journal_begin_typing (priv->journal, priv->kind);
@@ -492,7 +493,8 @@ ctp_record_set_value (CtpRecord *self, const char *field, const CtpValue *value,
       return FALSE;
     }
   return ctp_field_validate (known, value, error)
-         && write_value (self, known, ctp_kind_get_field_index (priv->kind, known), value, error);
+         && write_value (self, known, ctp_kind_get_field_index (priv->kind, known), value, FALSE,
+                         error);
 }
 
 /** ctp_record_set_text: Writes a text, date, time, zone, choice or id; NULL and "" unset. */
@@ -664,4 +666,44 @@ ctp_record_list_versions (CtpRecord *self, const char *field, GError **error)
     if (ctp_fold_is_head (versions, changes->len, i))
       g_ptr_array_add (heads, ctp_change_copy (changes->pdata[i]));
   return g_steal_pointer (&heads);
+}
+
+/**
+ * ctp_record_count_versions:
+ *
+ * Returns: how many there are of what ctp_record_list_versions () lists, which takes longer; 0 when
+ *   that can not be told
+ */
+guint
+ctp_record_count_versions (CtpRecord *self, const char *field)
+{
+  g_autoptr (GArray) heads = NULL;
+
+  if (refuse_orphan (self, NULL))
+    return 0;
+  heads = ctp_change_log_list_heads (get_private (self)->journal->log, get_private (self)->num,
+                                     field, NULL);
+  return heads != NULL ? heads->len : 0;
+}
+
+/**
+ * ctp_record_settle_text:
+ * @text: what the text field shall be from now on; may be what it shows already
+ *
+ * Puts one text in the place of all that was written without seeing each other. Those stay in the
+ * history.
+ */
+gboolean
+ctp_record_settle_text (CtpRecord *self, const char *field, const char *text, GError **error)
+{
+  const CtpField *known = ctp_kind_find_field (get_private (self)->kind, field);
+  g_auto (CtpValue) value = CTP_VALUE_INIT;
+
+  g_return_val_if_fail (known != NULL && known->type == CTP_FIELD_TEXT, FALSE);
+
+  if (*text != '\0')
+    ctp_value_set_text (&value, text);
+  return !refuse_orphan (self, error) && ctp_field_validate (known, &value, error)
+         && write_value (self, known, ctp_kind_get_field_index (get_private (self)->kind, known),
+                         &value, TRUE, error);
 }

@@ -60,5 +60,8 @@ gboolean ctp_record_place (CtpRecord *self, CtpRecord *before, CtpRecord *after,
 CtpRecord *ctp_record_dup_writer (CtpRecord *self, const char *const *fields);
 GPtrArray *ctp_record_list_history (CtpRecord *self, const char *field, GError **error);
 GPtrArray *ctp_record_list_versions (CtpRecord *self, const char *field, GError **error);
+guint ctp_record_count_versions (CtpRecord *self, const char *field);
+gboolean
+ctp_record_settle_text (CtpRecord *self, const char *field, const char *text, GError **error);
 
 G_END_DECLS

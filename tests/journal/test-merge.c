@@ -305,9 +305,31 @@ test_versions (void)
   tell_all (&b, &a);
   versions = ctp_record_list_versions (goal_a, "title", NULL);
   g_assert_cmpuint (versions->len, ==, 2);
+  g_assert_cmpuint (ctp_record_count_versions (goal_a, "title"), ==, 2);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const CtpChange *version = g_ptr_array_index (versions, i);
+      g_autoptr (CtpRecord) writer = ctp_journal_dup_writer (a.journal, &version->stamp);
+
+      g_assert_true (g_str_has_suffix (version->value.text, ctp_record_get_text (writer, "name")));
+    }
+
   g_clear_pointer (&versions, g_ptr_array_unref);
 
+  /* To choose what is shown already settles it, too. */
+  g_assert_true (
+    ctp_record_settle_text (goal_a, "title", ctp_record_get_text (goal_a, "title"), NULL));
+  g_assert_cmpuint (ctp_record_count_versions (goal_a, "title"), ==, 1);
+  tell_all (&a, &b);
+  g_assert_cmpuint (ctp_record_count_versions (goal_b, "title"), ==, 1);
+  g_assert_cmpstr (ctp_record_get_text (goal_b, "title"), ==,
+                   ctp_record_get_text (goal_a, "title"));
+
   /* Whoever writes next has seen both and replaces both. */
+  g_object_set (goal_a, "title", "Again from Amirah", NULL);
+  g_object_set (goal_b, "title", "Again from Taylor", NULL);
+  tell_all (&a, &b);
+  tell_all (&b, &a);
   g_object_set (goal_b, "title", "From both", NULL);
   tell_all (&b, &a);
   versions = ctp_record_list_versions (goal_a, "title", NULL);
