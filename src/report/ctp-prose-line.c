@@ -272,3 +272,42 @@ ctp_prose_span_dup_uri (const CtpProseSpan *self, const char *text)
 
   return g_strndup (text + self->text_end + 2, self->end - self->text_end - 3);
 }
+
+/* @text without the marks around its words, (transfer full). */
+char *
+ctp_prose_dup_plain (const char *text)
+{
+  g_autoptr (GArray) spans = ctp_prose_scan_spans (text);
+  g_autoptr (GString) plain = g_string_new (NULL);
+  gsize bold_end = G_MAXSIZE;
+  gsize after_bold = 0;
+  gsize at = 0;
+
+  for (guint i = 0; i <= spans->len; i++)
+    {
+      const CtpProseSpan *span = i < spans->len ? &g_array_index (spans, CtpProseSpan, i) : NULL;
+
+      if (bold_end != G_MAXSIZE && (span == NULL || span->start >= bold_end))
+        {
+          g_string_append_len (plain, text + at, (gssize) (bold_end - at));
+          at = after_bold;
+          bold_end = G_MAXSIZE;
+        }
+      if (span == NULL)
+        break;
+
+      g_string_append_len (plain, text + at, (gssize) (span->start - at));
+      at = span->text;
+      if (span->type == CTP_PROSE_BOLD)
+        {
+          bold_end = span->text_end;
+          after_bold = span->end;
+          continue;
+        }
+      g_string_append_len (plain, text + at, (gssize) (span->text_end - at));
+      at = span->end;
+    }
+  g_string_append (plain, text + at);
+
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}

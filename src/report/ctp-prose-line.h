@@ -74,6 +74,7 @@ typedef struct
 } CtpProseSpan;
 
 GArray *ctp_prose_scan_spans (const char *text);
+char *ctp_prose_dup_plain (const char *text);
 char *ctp_prose_span_dup_uri (const CtpProseSpan *self, const char *text);
 
 G_END_DECLS

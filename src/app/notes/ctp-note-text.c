@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The notes of a meeting, the shared or the private ones, as text that is edited where it stands.
- * Where there is none yet, the first keystroke makes one. Where both people began one without seeing
- * the other's, both are there, one below the other. */
+ * Where both people began one without seeing the other's, both are there, one below the other. */
 
 #include "app/notes/ctp-note-text.h"
 
-#include <config.h>
-#include <glib/gi18n-lib.h>
-
-#include "app/widgets/ctp-edit-binding.h"
-#include "app/widgets/ctp-prose-view.h"
+#include "app/notes/ctp-note-editor.h"
 #include "journal/ctp-query.h"
 
 struct _CtpNoteText
@@ -37,87 +32,24 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static G_DEFINE_QUARK (ctp - note - text - note, note);
-
-static CtpRecord *
-get_note (GtkWidget *view)
+static CtpNoteEditor *
+create_editor (CtpNoteText *self)
 {
-  return g_object_get_qdata (G_OBJECT (view), note_quark ());
+  GtkWidget *editor
+    = ctp_note_editor_new (self->meeting, self->is_private, self->label, self->placeholder);
+
+  gtk_widget_set_parent (editor, GTK_WIDGET (self));
+  return CTP_NOTE_EDITOR (editor);
 }
 
-static void
-take_note (GtkWidget *view, CtpRecord *note)
+/* The editor of @note; of none yet, where that is NULL. */
+static CtpNoteEditor *
+find_editor (CtpNoteText *self, CtpRecord *note)
 {
-  g_object_set_qdata_full (G_OBJECT (view), note_quark (), g_object_ref (note), g_object_unref);
-  ctp_edit_bind_text (view, note, "text");
-}
-
-static char *
-dup_text (GtkTextBuffer *buffer)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
-static CtpRecord *
-add_note (CtpNoteText *self, const char *text, GError **error)
-{
-  CtpJournal *journal = ctp_record_get_journal (self->meeting);
-
-  if (self->is_private)
-    return ctp_journal_add_private (journal, "note", error, "meeting", self->meeting, "text", text,
-                                    NULL);
-
-  return ctp_journal_add (journal, "note", error, "meeting", self->meeting, "text", text, NULL);
-}
-
-static void
-text_changed_cb (CtpNoteText *self, GtkTextBuffer *buffer)
-{
-  GtkWidget *view = g_object_get_data (G_OBJECT (buffer), "view");
-  g_autofree char *text = NULL;
-  g_autoptr (CtpRecord) note = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (get_note (view) != NULL || self->meeting == NULL
-      || gtk_text_buffer_get_char_count (buffer) == 0)
-    return;
-
-  text = dup_text (buffer);
-  note = add_note (self, text, &error);
-  if (note != NULL)
-    take_note (view, note);
-  else
-    ctp_journal_report (ctp_record_get_journal (self->meeting), error);
-}
-
-static GtkWidget *
-create_text (CtpNoteText *self)
-{
-  GtkWidget *view = ctp_prose_view_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-
-  g_object_set (view, "label", self->label, "placeholder", self->placeholder, NULL);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view),
-                              ctp_journal_get_writable (ctp_record_get_journal (self->meeting)));
-  gtk_widget_add_css_class (view, "prose");
-  g_object_set_data (G_OBJECT (buffer), "view", view);
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (text_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (view, GTK_WIDGET (self));
-
-  return view;
-}
-
-static GtkWidget *
-find_text (CtpNoteText *self, CtpRecord *note)
-{
-  for (GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self)); view != NULL;
-       view = gtk_widget_get_next_sibling (view))
-    if (get_note (view) == note)
-      return view;
+  for (GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self)); editor != NULL;
+       editor = gtk_widget_get_next_sibling (editor))
+    if (ctp_note_editor_get_note (CTP_NOTE_EDITOR (editor)) == note)
+      return CTP_NOTE_EDITOR (editor);
 
   return NULL;
 }
@@ -137,57 +69,59 @@ is_listed (CtpNoteText *self, CtpRecord *note)
 }
 
 static void
-remove_text (GtkWidget *view)
+remove_editor (GtkWidget *editor)
 {
-  ctp_edit_unbind (view);
-  gtk_widget_unparent (view);
+  ctp_note_editor_release (CTP_NOTE_EDITOR (editor));
+  gtk_widget_unparent (editor);
 }
 
 static void
 remove_all (CtpNoteText *self)
 {
-  GtkWidget *view;
+  GtkWidget *editor;
 
-  while ((view = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    remove_text (view);
+  while ((editor = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    remove_editor (editor);
 }
 
 /* A text that is there already is left alone: someone may be typing in it. */
 static void
 notes_changed_cb (CtpNoteText *self)
 {
-  GtkWidget *view = gtk_widget_get_first_child (GTK_WIDGET (self));
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  while (view != NULL)
+  while (child != NULL)
     {
-      GtkWidget *next = gtk_widget_get_next_sibling (view);
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      CtpRecord *note = ctp_note_editor_get_note (CTP_NOTE_EDITOR (child));
 
-      if (get_note (view) != NULL && !is_listed (self, get_note (view)))
-        remove_text (view);
-      view = next;
+      if (note != NULL && !is_listed (self, note))
+        remove_editor (child);
+      child = next;
     }
 
   for (guint i = 0; i < ctp_query_get_count (self->notes); i++)
     {
       g_autoptr (CtpRecord) note = g_list_model_get_item (G_LIST_MODEL (self->notes), i);
+      CtpNoteEditor *editor = NULL;
 
-      if (find_text (self, note) != NULL)
+      if (find_editor (self, note) != NULL)
         continue;
 
-      view = find_text (self, NULL);
-      take_note (view != NULL ? view : create_text (self), note);
+      editor = find_editor (self, NULL);
+      ctp_note_editor_set_note (editor != NULL ? editor : create_editor (self), note);
     }
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
-    create_text (self);
+    create_editor (self);
 }
 
 static gboolean
 ctp_note_text_grab_focus (GtkWidget *widget)
 {
-  GtkWidget *view = gtk_widget_get_first_child (widget);
+  GtkWidget *editor = gtk_widget_get_first_child (widget);
 
-  return view != NULL && gtk_widget_grab_focus (GTK_WIDGET (view));
+  return editor != NULL && gtk_widget_grab_focus (editor);
 }
 
 static void
