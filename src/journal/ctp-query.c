@@ -293,3 +293,18 @@ ctp_query_get_count (CtpQuery *self)
 {
   return self->nums->len;
 }
+
+/* Where @record is in the list, G_MAXUINT where it is not. Makes no other records. */
+guint
+ctp_query_find (CtpQuery *self, CtpRecord *record)
+{
+  const gint64 num = ctp_record_get_num (record);
+
+  g_return_val_if_fail (CTP_IS_QUERY (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->nums->len; i++)
+    if (get_num (self->nums, i) == num)
+      return i;
+
+  return G_MAXUINT;
+}

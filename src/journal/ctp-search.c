@@ -16,10 +16,13 @@ static const char search_sql[] = "SELECT record.id, record.kind, search.shown,"
                                  " FROM search JOIN record ON record.num = search.rowid"
                                  " WHERE search MATCH ?1 ORDER BY search.rank LIMIT ?2";
 
-/* FTS5, "Full-text Query Syntax": a quoted word followed by * is a prefix. Quoted, nothing that a
+/* What a person typed, as the search index wants it, (transfer full); NULL where nothing but
+ * punctuation was typed. For a query that looks into the index itself.
+ *
+ * FTS5, "Full-text Query Syntax": a quoted word followed by * is a prefix. Quoted, nothing that a
  * person types is an operator. */
-static char *
-dup_match (const char *words)
+char *
+ctp_search_dup_match (const char *words)
 {
   g_autoptr (GString) match = g_string_new (NULL);
   g_autofree char *valid = g_utf8_make_valid (words, -1);
@@ -59,7 +62,7 @@ GPtrArray *
 ctp_search (CtpJournal *journal, const char *words, guint limit, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_found_free);
-  g_autofree char *match = dup_match (words);
+  g_autofree char *match = ctp_search_dup_match (words);
   g_autoptr (CtpSqlOnce) statement = NULL;
   gboolean row;
 

@@ -27,6 +27,7 @@ typedef struct
 void ctp_found_free (CtpFound *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpFound, ctp_found_free)
 
+char *ctp_search_dup_match (const char *words);
 GPtrArray *ctp_search (CtpJournal *journal, const char *words, guint limit, GError **error);
 
 G_END_DECLS

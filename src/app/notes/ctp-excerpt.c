@@ -16,6 +16,7 @@ struct _CtpExcerpt
   GtkWidget parent_instance;
 
   char *text;
+  PangoAttrList *attributes;
 };
 
 G_DEFINE_FINAL_TYPE (CtpExcerpt, ctp_excerpt, GTK_TYPE_WIDGET)
@@ -56,6 +57,7 @@ ctp_excerpt_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->text);
   GdkRGBA color;
 
+  pango_layout_set_attributes (layout, self->attributes);
   pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
   pango_layout_set_height (layout, -LINES);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -70,6 +72,7 @@ static void
 ctp_excerpt_finalize (GObject *object)
 {
   g_free (CTP_EXCERPT (object)->text);
+  g_clear_pointer (&CTP_EXCERPT (object)->attributes, pango_attr_list_unref);
 
   G_OBJECT_CLASS (ctp_excerpt_parent_class)->finalize (object);
 }
@@ -93,14 +96,17 @@ ctp_excerpt_init (CtpExcerpt *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
 }
 
-/* Shows how @text begins; it has no line ends. */
+/* Shows how @text begins; it has no line ends. @attributes, which may be NULL, mark some of it. */
 void
-ctp_excerpt_set_text (CtpExcerpt *self, const char *text)
+ctp_excerpt_set_text (CtpExcerpt *self, const char *text, PangoAttrList *attributes)
 {
   g_return_if_fail (CTP_IS_EXCERPT (self));
 
   g_free (self->text);
   self->text = g_strdup (text);
+  g_clear_pointer (&self->attributes, pango_attr_list_unref);
+  if (attributes != NULL)
+    self->attributes = pango_attr_list_ref (attributes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 #define CTP_TYPE_EXCERPT (ctp_excerpt_get_type ())
 G_DECLARE_FINAL_TYPE (CtpExcerpt, ctp_excerpt, CTP, EXCERPT, GtkWidget)
 
-void ctp_excerpt_set_text (CtpExcerpt *self, const char *text);
+void ctp_excerpt_set_text (CtpExcerpt *self, const char *text, PangoAttrList *attributes);
 
 G_END_DECLS

@@ -373,3 +373,12 @@ ctp_note_editor_release (CtpNoteEditor *self)
   ctp_edit_unbind (self->view);
   ctp_note_versions_set_note (self->versions, NULL);
 }
+
+/* Marks @words wherever they stand; "" marks none. */
+void
+ctp_note_editor_set_words (CtpNoteEditor *self, const char *words)
+{
+  g_return_if_fail (CTP_IS_NOTE_EDITOR (self));
+
+  ctp_prose_view_set_words (self->view, words);
+}

@@ -18,6 +18,7 @@ GtkWidget *ctp_note_editor_new (CtpRecord *meeting,
                                 const char *placeholder);
 CtpRecord *ctp_note_editor_get_note (CtpNoteEditor *self);
 void ctp_note_editor_set_note (CtpNoteEditor *self, CtpRecord *note);
+void ctp_note_editor_set_words (CtpNoteEditor *self, const char *words);
 void ctp_note_editor_release (CtpNoteEditor *self);
 
 G_END_DECLS

@@ -402,3 +402,12 @@ ctp_note_page_edit (CtpNotePage *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->minutes));
 }
+
+/* Marks @words in the minutes; "" marks none. */
+void
+ctp_note_page_set_words (CtpNotePage *self, const char *words)
+{
+  g_return_if_fail (CTP_IS_NOTE_PAGE (self));
+
+  ctp_note_text_set_words (self->minutes, words);
+}

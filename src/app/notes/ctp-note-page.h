@@ -15,4 +15,6 @@ CtpRecord *ctp_note_page_get_meeting (CtpNotePage *self);
 void ctp_note_page_set_meeting (CtpNotePage *self, CtpRecord *meeting);
 void ctp_note_page_edit (CtpNotePage *self);
 
+void ctp_note_page_set_words (CtpNotePage *self, const char *words);
+
 G_END_DECLS

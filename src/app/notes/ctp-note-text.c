@@ -15,6 +15,7 @@ struct _CtpNoteText
   gboolean is_private;
   char *label;
   char *placeholder;
+  char *words;
   CtpRecord *meeting;
   CtpQuery *notes;
 };
@@ -38,6 +39,7 @@ create_editor (CtpNoteText *self)
   GtkWidget *editor
     = ctp_note_editor_new (self->meeting, self->is_private, self->label, self->placeholder);
 
+  ctp_note_editor_set_words (CTP_NOTE_EDITOR (editor), self->words != NULL ? self->words : "");
   gtk_widget_set_parent (editor, GTK_WIDGET (self));
   return CTP_NOTE_EDITOR (editor);
 }
@@ -157,6 +159,7 @@ ctp_note_text_dispose (GObject *object)
   g_clear_object (&self->meeting);
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->placeholder, g_free);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (ctp_note_text_parent_class)->dispose (object);
 }
@@ -217,4 +220,17 @@ ctp_note_text_set_meeting (CtpNoteText *self, CtpRecord *meeting)
   g_signal_connect_object (self->notes, "items-changed", G_CALLBACK (notes_changed_cb), self,
                            G_CONNECT_SWAPPED);
   notes_changed_cb (self);
+}
+
+/* Marks @words wherever they stand; "" marks none. */
+void
+ctp_note_text_set_words (CtpNoteText *self, const char *words)
+{
+  g_return_if_fail (CTP_IS_NOTE_TEXT (self));
+
+  g_free (self->words);
+  self->words = g_strdup (words);
+  for (GtkWidget *editor = gtk_widget_get_first_child (GTK_WIDGET (self)); editor != NULL;
+       editor = gtk_widget_get_next_sibling (editor))
+    ctp_note_editor_set_words (CTP_NOTE_EDITOR (editor), words);
 }

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (CtpNoteText, ctp_note_text, CTP, NOTE_TEXT, GtkWidget)
 
 /* Properties: "private" (which notes; construct only), "label" (accessible name), "placeholder". */
 void ctp_note_text_set_meeting (CtpNoteText *self, CtpRecord *meeting);
+void ctp_note_text_set_words (CtpNoteText *self, const char *words);
 
 G_END_DECLS

@@ -1,25 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The Notes view: the meetings that took place or left something behind, newest first, and beside
- * them what came of the one that is selected. */
+/* The Notes view: the meetings that took place or left something behind, newest first, or the items
+ * of one kind across them, as the filter above them asks for; and beside them what came of the
+ * meeting that is selected. */
 
 #include "app/notes/ctp-notes-view.h"
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/meetings/ctp-meeting-words.h"
+#include "app/notes/ctp-note-filter.h"
 #include "app/notes/ctp-note-page.h"
 #include "app/notes/ctp-note-row.h"
 #include "app/widgets/ctp-list-detail.h"
 #include "calendar/ctp-meetings.h"
-#include "journal/ctp-query.h"
 
 struct _CtpNotesView
 {
   CtpJournalPart parent_instance;
 
   CtpListDetail *detail;
+  CtpNoteFilter *filter;
   CtpNotePage *page;
 
   CtpJournal *journal;
@@ -36,13 +37,47 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The meeting whose notes are shown, or that what is chosen belongs to; NULL where there is none. */
+static CtpRecord *
+dup_meeting (CtpNotesView *self)
+{
+  CtpRecord *record = ctp_list_detail_get_record (self->detail);
+
+  if (record == NULL || ctp_record_is (record, "meeting"))
+    return record != NULL ? g_object_ref (record) : NULL;
+
+  return ctp_record_dup_reference (record, "meeting");
+}
+
+static void
+filter_changed_cb (CtpNotesView *self)
+{
+  g_autoptr (GListModel) records = NULL;
+
+  if (self->journal == NULL)
+    return;
+
+  records = ctp_note_filter_create_list (self->filter);
+  ctp_list_detail_set_records (self->detail, records, ctp_note_filter_is_set (self->filter));
+  ctp_note_page_set_words (self->page, ctp_note_filter_get_words (self->filter));
+}
+
+static void
+search_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (CTP_NOTES_VIEW (widget)->filter));
+}
+
 static void
 record_cb (CtpNotesView *self)
 {
-  CtpRecord *meeting = ctp_list_detail_get_record (self->detail);
+  g_autoptr (CtpRecord) meeting = dup_meeting (self);
 
   if (meeting != NULL)
-    ctp_note_page_set_meeting (self->page, meeting);
+    {
+      ctp_note_page_set_meeting (self->page, meeting);
+      ctp_note_page_set_words (self->page, ctp_note_filter_get_words (self->filter));
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEETING]);
 }
 
@@ -79,7 +114,7 @@ ctp_notes_view_get_property (GObject *object, guint prop_id, GValue *value, GPar
   switch (prop_id)
     {
     case PROP_MEETING:
-      g_value_set_object (value, ctp_list_detail_get_record (self->detail));
+      g_value_take_object (value, dup_meeting (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -90,16 +125,12 @@ static void
 ctp_notes_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpNotesView *self = CTP_NOTES_VIEW (part);
-  g_autoptr (CtpQuery) meetings = ctp_query_new (
-    journal, "meeting",
-    "status = 'held' or id in (select meeting from note) "
-    "or id in (select meeting from takeaway) or id in (select meeting from suggestion) "
-    "or id in (select meeting from action)",
-    "coalesce (start, occurrence) desc", NULL);
+  g_autoptr (GListModel) records = NULL;
 
   self->journal = journal;
-  ctp_list_detail_bind (self->detail, G_LIST_MODEL (meetings), ctp_meeting_words_dup_group,
-                        ctp_note_row_new);
+  ctp_note_filter_set_journal (self->filter, journal);
+  records = ctp_note_filter_create_list (self->filter);
+  ctp_list_detail_bind (self->detail, records, ctp_note_filter_dup_group, ctp_note_row_new);
 }
 
 static void
@@ -117,14 +148,20 @@ ctp_notes_view_class_init (CtpNotesViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
+  g_type_ensure (CTP_TYPE_NOTE_FILTER);
   g_type_ensure (CTP_TYPE_NOTE_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-notes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNotesView, detail);
+  gtk_widget_class_bind_template_child (widget_class, CtpNotesView, filter);
   gtk_widget_class_bind_template_child (widget_class, CtpNotesView, page);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
+  gtk_widget_class_install_action (widget_class, "notes.search", NULL, search_action_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "notes.search", NULL);
 }
 
 static void
@@ -150,4 +187,13 @@ ctp_notes_view_show_record (CtpNotesView *self, CtpRecord *record)
     return;
 
   ctp_list_detail_show_record (self->detail, meeting);
+}
+
+/* What is looked for in the notes; "" where nothing is. */
+const char *
+ctp_notes_view_get_words (CtpNotesView *self)
+{
+  g_return_val_if_fail (CTP_IS_NOTES_VIEW (self), "");
+
+  return ctp_note_filter_get_words (self->filter);
 }

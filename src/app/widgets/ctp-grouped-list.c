@@ -28,7 +28,7 @@ grouped_list_free (gpointer data)
   GroupedList *self = data;
 
   g_clear_handle_id (&self->update_source, g_source_remove);
-  g_signal_handlers_disconnect_by_data (self->records, self);
+  g_signal_handlers_disconnect_by_data (self->given, self);
   g_object_unref (self->records);
   g_object_unref (self->given);
   g_hash_table_unref (self->shown);
@@ -174,7 +174,7 @@ ctp_grouped_list_bind (GtkListView *list,
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  g_signal_connect_swapped (records, "items-changed", G_CALLBACK (records_changed_cb), self);
+  g_signal_connect_swapped (self->given, "items-changed", G_CALLBACK (records_changed_cb), self);
 
   gtk_widget_add_css_class (GTK_WIDGET (list), "grouped");
   gtk_list_view_set_factory (list, factory);
@@ -192,4 +192,18 @@ ctp_grouped_list_reveal (GtkListView *list, guint position)
 
   if (position >= gtk_slice_list_model_get_size (self->given))
     gtk_slice_list_model_set_size (self->given, G_MAXUINT);
+}
+
+/* Shows @records in @list, which is bound, in the place of others. */
+void
+ctp_grouped_list_set_records (GtkListView *list, GListModel *records)
+{
+  GroupedList *self = get_grouped_list (list);
+
+  g_return_if_fail (self != NULL);
+
+  g_set_object (&self->records, records);
+  gtk_slice_list_model_set_size (self->given, FIRST_ROWS);
+  gtk_slice_list_model_set_model (self->given, records);
+  gtk_widget_add_tick_callback (GTK_WIDGET (list), tick_cb, NULL, NULL);
 }

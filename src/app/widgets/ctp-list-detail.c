@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "journal/ctp-query.h"
+
 struct _CtpListDetail
 {
   GtkWidget parent_instance;
@@ -16,6 +18,8 @@ struct _CtpListDetail
   AdwBin *empty_bin;
   AdwLeaflet *leaflet;
   GtkWidget *list_page;
+  AdwBin *header_bin;
+  GtkWidget *nothing;
   GtkListView *list;
   GtkStack *page_stack;
   AdwStatusPage *none;
@@ -27,6 +31,7 @@ struct _CtpListDetail
   guint position;
   guint n_frames;
   gboolean keeps_unlisted;
+  gboolean filtered;
   gboolean selecting;
 };
 
@@ -38,6 +43,7 @@ enum
   PROP_RECORD,
   PROP_FOLDED,
   PROP_PAGE,
+  PROP_HEADER,
   PROP_EMPTY_PAGE,
   PROP_LABEL,
   PROP_PLACEHOLDER,
@@ -57,10 +63,12 @@ is_list_in_front (CtpListDetail *self)
 static void
 update_pages (CtpListDetail *self)
 {
-  const gboolean empty = g_list_model_get_n_items (self->records) == 0 && self->record == NULL;
+  const gboolean nothing = g_list_model_get_n_items (self->records) == 0;
+  const gboolean empty = nothing && self->record == NULL && !self->filtered;
 
   gtk_stack_set_visible_child (self->stack,
                                empty ? GTK_WIDGET (self->empty_bin) : GTK_WIDGET (self->leaflet));
+  gtk_widget_set_visible (self->nothing, nothing);
   gtk_stack_set_visible_child (
     self->page_stack, self->record == NULL ? GTK_WIDGET (self->none) : GTK_WIDGET (self->page_bin));
 }
@@ -81,6 +89,9 @@ find_position (CtpListDetail *self)
 
   if (gtk_single_selection_get_selected_item (self->selection) == self->record)
     return gtk_single_selection_get_selected (self->selection);
+
+  if (self->record != NULL && CTP_IS_QUERY (self->records))
+    return ctp_query_find (CTP_QUERY (self->records), self->record);
 
   for (guint i = 0; i < n_records; i++)
     {
@@ -237,6 +248,9 @@ ctp_list_detail_set_property (GObject *object,
     case PROP_PAGE:
       adw_bin_set_child (self->page_bin, g_value_get_object (value));
       break;
+    case PROP_HEADER:
+      adw_bin_set_child (self->header_bin, g_value_get_object (value));
+      break;
     case PROP_EMPTY_PAGE:
       adw_bin_set_child (self->empty_bin, g_value_get_object (value));
       break;
@@ -288,6 +302,9 @@ install_properties (GObjectClass *object_class)
     = g_param_spec_boolean ("folded", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /* What shows the record. */
   properties[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, GTK_TYPE_WIDGET, for_template);
+  /* What stands above the list. */
+  properties[PROP_HEADER]
+    = g_param_spec_object ("header", NULL, NULL, GTK_TYPE_WIDGET, for_template);
   /* What is shown while there is no record. */
   properties[PROP_EMPTY_PAGE]
     = g_param_spec_object ("empty-page", NULL, NULL, GTK_TYPE_WIDGET, for_template);
@@ -321,6 +338,8 @@ ctp_list_detail_class_init (CtpListDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, empty_bin);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, list_page);
+  gtk_widget_class_bind_template_child (widget_class, CtpListDetail, header_bin);
+  gtk_widget_class_bind_template_child (widget_class, CtpListDetail, nothing);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, list);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, page_stack);
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, none);
@@ -374,6 +393,30 @@ ctp_list_detail_bind (CtpListDetail *self,
   else
     gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->leaflet));
   gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* Lists @records in the place of those that were listed; the page stays. @filtered says that there
+ * may be others, so that an empty list is not all there is. */
+void
+ctp_list_detail_set_records (CtpListDetail *self, GListModel *records, gboolean filtered)
+{
+  g_return_if_fail (CTP_IS_LIST_DETAIL (self));
+  g_return_if_fail (self->records != NULL);
+
+  g_signal_handlers_disconnect_by_func (self->records, records_changed_cb, self);
+  g_set_object (&self->records, records);
+  self->filtered = filtered;
+  self->selecting = TRUE;
+  ctp_grouped_list_set_records (self->list, records);
+  self->selecting = FALSE;
+  g_signal_connect_object (records, "items-changed", G_CALLBACK (records_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->position = 0;
+  if (self->record == NULL)
+    show_another (self);
+  else
+    select_position (self, find_position (self));
+  update_pages (self);
 }
 
 /* What the page shows, (transfer none); NULL for nothing. */

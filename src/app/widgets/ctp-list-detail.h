@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CtpListDetail, ctp_list_detail, CTP, LIST_DETAIL, GtkWidget)
 
 /* Properties: "record", the one that the page is to show; "folded"; and for the template "page",
- * "empty-page", "label", "placeholder" and "keeps-unlisted". Action: "detail.back". */
+ * "header" (above the list), "empty-page", "label", "placeholder" and "keeps-unlisted". Action: "detail.back". */
 void ctp_list_detail_bind (CtpListDetail *self,
                            GListModel *records,
                            CtpGroupFunc group,
                            CtpGroupRowFunc create_row);
+void ctp_list_detail_set_records (CtpListDetail *self, GListModel *records, gboolean filtered);
 CtpRecord *ctp_list_detail_get_record (CtpListDetail *self);
 void ctp_list_detail_show_record (CtpListDetail *self, CtpRecord *record);
 void ctp_list_detail_show_page (CtpListDetail *self);

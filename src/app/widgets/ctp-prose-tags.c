@@ -8,7 +8,10 @@
 
 #include <string.h>
 
+#include "app/search/ctp-found-words.h"
+
 #define MUTED_ALPHA 0.6f
+#define FOUND_ALPHA 0.45f
 #define LEVEL_MARGIN 12
 #define N_HEADINGS 3
 
@@ -23,6 +26,8 @@ struct _CtpProseTags
   GtkTextTag *lead;
   GtkTextTag *mark;
   GtkTextTag *hidden;
+  GtkTextTag *found;
+  char *words;
   GHashTable *items;
   guint font_serial;
   int cursor_line;
@@ -140,6 +145,23 @@ tag_spans (CtpProseTags *self, int line, const char *text, gsize offset, int cur
 }
 
 static void
+tag_found (CtpProseTags *self, int line, const char *text)
+{
+  g_autoptr (GArray) found = NULL;
+
+  if (self->words == NULL || *self->words == '\0')
+    return;
+
+  found = ctp_found_words (text, self->words);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CtpFoundWord *word = &g_array_index (found, CtpFoundWord, i);
+
+      apply (self, self->found, line, word->start, word->end);
+    }
+}
+
+static void
 remove_tags (CtpProseTags *self, int line)
 {
   GtkTextIter start, end;
@@ -188,6 +210,7 @@ tag_line (CtpProseTags *self, int number)
     }
 
   tag_spans (self, number, text, line.text, cursor);
+  tag_found (self, number, text);
 }
 
 static void
@@ -264,6 +287,7 @@ ctp_prose_tags_new (GtkTextView *view)
   self->lead = create_tag (self, "foreground-set", TRUE);
   g_object_set (self->lead, "foreground-rgba", &transparent, NULL);
   self->hidden = create_tag (self, "invisible", TRUE);
+  self->found = create_tag (self, "background-set", TRUE);
   ctp_prose_tags_update_style (self);
 
   g_signal_connect_data (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self, NULL,
@@ -282,6 +306,7 @@ ctp_prose_tags_free (CtpProseTags *self)
   g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_object_unref (self->buffer);
   g_hash_table_unref (self->items);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -303,6 +328,11 @@ ctp_prose_tags_update_style (CtpProseTags *self)
   g_object_set (self->ticked, "foreground-rgba", &color, NULL);
   if (gtk_style_context_lookup_color (context, "accent_color", &color))
     g_object_set (self->link, "foreground-rgba", &color, NULL);
+  if (gtk_style_context_lookup_color (context, "warning_bg_color", &color))
+    {
+      color.alpha *= FOUND_ALPHA;
+      g_object_set (self->found, "background-rgba", &color, NULL);
+    }
 
   if (serial == self->font_serial)
     return;
@@ -344,4 +374,16 @@ GtkTextTag *
 ctp_prose_tags_get_lead (CtpProseTags *self)
 {
   return self->lead;
+}
+
+/* Marks @words wherever they stand; "" marks none. */
+void
+ctp_prose_tags_set_words (CtpProseTags *self, const char *words)
+{
+  if (g_strcmp0 (self->words != NULL ? self->words : "", words) == 0)
+    return;
+
+  g_free (self->words);
+  self->words = g_strdup (words);
+  tag_lines (self, 0, G_MAXINT);
 }

@@ -12,6 +12,7 @@ typedef struct _CtpProseTags CtpProseTags;
 CtpProseTags *ctp_prose_tags_new (GtkTextView *view);
 void ctp_prose_tags_free (CtpProseTags *self);
 void ctp_prose_tags_update_style (CtpProseTags *self);
+void ctp_prose_tags_set_words (CtpProseTags *self, const char *words);
 GtkTextTag *ctp_prose_tags_get_lead (CtpProseTags *self);
 void ctp_prose_tags_follow_cursor (CtpProseTags *self);
 

@@ -494,3 +494,12 @@ ctp_prose_view_dup_line (CtpProseView *self)
 
   return g_strstrip (g_strdup (text + line.text));
 }
+
+/* Marks @words wherever they stand; "" marks none. */
+void
+ctp_prose_view_set_words (CtpProseView *self, const char *words)
+{
+  g_return_if_fail (CTP_IS_PROSE_VIEW (self));
+
+  ctp_prose_tags_set_words (self->tags, words);
+}

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (CtpProseView, ctp_prose_view, CTP, PROSE_VIEW, CtpTextArea
  * "placeholder", "label" (of CtpTextArea). */
 GtkWidget *ctp_prose_view_new (void);
 void ctp_prose_view_add_menu (CtpProseView *self, GMenuModel *section);
+void ctp_prose_view_set_words (CtpProseView *self, const char *words);
 char *ctp_prose_view_dup_passage (CtpProseView *self);
 char *ctp_prose_view_dup_line (CtpProseView *self);
 
