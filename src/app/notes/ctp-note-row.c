@@ -82,7 +82,7 @@ dup_excerpt (const char *text, gsize from)
   begun = g_utf8_substring (start, 0, MIN (g_utf8_strlen (start, -1), EXCERPT_CHARACTERS));
   words = g_strsplit_set (begun, " \t\n", -1);
   if (start > text)
-    g_string_append (line, "… ");
+    g_string_append (line, "…");
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0')
       g_string_append_printf (line, "%s%s", line->len > 0 ? " " : "", words[i]);
