@@ -293,13 +293,21 @@ ctp_note_editor_class_init (CtpNoteEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "note.action", NULL, action_action_cb);
   gtk_widget_class_install_action (widget_class, "note.share", NULL, share_action_cb);
   gtk_widget_class_install_action (widget_class, "note.history", NULL, history_action_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "note.action", NULL);
 }
 
 static void
 ctp_note_editor_init (CtpNoteEditor *self)
 {
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  /* Before GtkTextView makes a new line of it. */
+  gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (shortcuts),
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control><Shift>Return"),
+                      gtk_named_action_new ("note.action")));
+  gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
+
   self->view = CTP_PROSE_VIEW (ctp_prose_view_new ());
   self->versions = CTP_NOTE_VERSIONS (ctp_note_versions_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "prose");

@@ -2,7 +2,11 @@
 
 /* My private notes of a meeting, behind a veil. They are shown when asked for and veiled again when
  * the window loses the focus, when another meeting is shown or the page is left, so that a glance at
- * the screen shows nothing. While veiled, no widget holds their text. */
+ * the screen shows nothing. While veiled, no widget holds their text.
+ *
+ * Nobody tells an application that the screen is being shared: neither Wayland nor X11, nor the
+ * portals, say so to any but who shares it. To share it, one goes to another window, and with that
+ * the notes are veiled; who then reveals them again, shows them. */
 
 #include "app/notes/ctp-private-notes.h"
 
