@@ -13,6 +13,7 @@
 #define GAP 6.0
 #define RADIUS 4.0
 #define SMALL_RADIUS 3.5
+#define TINY_RADIUS 2.0
 #define DOT_RADIUS 7.0
 #define DOT_ROOM 20.0
 #define DOT_STEP 56.0
@@ -310,14 +311,17 @@ draw_aim (const Plot *self, cairo_t *cr)
     {
       double x = sharpen (get_x (self, due));
 
-      ctp_chart_style_use (&self->style->text, cr, 0.3);
-      cairo_set_line_width (cr, 1);
-      cairo_move_to (cr, x, self->top);
-      cairo_line_to (cr, x, self->bottom);
-      cairo_stroke (cr);
       if (!isnan (aim))
         ctp_chart_style_draw_mark (self->style, CTP_CHART_MARK_AIM, cr, x, get_y (self, aim),
                                    RADIUS);
+      if (has_axes (self) || isnan (aim))
+        {
+          ctp_chart_style_use (&self->style->text, cr, 0.3);
+          cairo_set_line_width (cr, 1);
+          cairo_move_to (cr, x, isnan (aim) ? self->top : get_y (self, aim) + RADIUS);
+          cairo_line_to (cr, x, self->bottom);
+          cairo_stroke (cr);
+        }
     }
 }
 
@@ -375,6 +379,14 @@ draw_trend (const Plot *self, cairo_t *cr)
     {
       const CtpChartPoint *last = ctp_chart_get_point (self->chart, n_points - 1);
 
+      for (guint i = 0; has_axes (self) && i < n_points; i++)
+        {
+          const CtpChartPoint *point = ctp_chart_get_point (self->chart, i);
+
+          ctp_chart_style_draw_mark (self->style, CTP_CHART_MARK_VALUE, cr,
+                                     get_x (self, point->place), get_y (self, point->value),
+                                     TINY_RADIUS);
+        }
       ctp_chart_style_draw_mark (self->style, CTP_CHART_MARK_VALUE, cr, get_x (self, last->place),
                                  get_y (self, last->value), SMALL_RADIUS);
       return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The agreement, read and edited in the same place, and signed. Any change unsigns it, which shows
- * at once. */
+/* The agreement, read and edited in the same place, and signed; with what each of the two says of
+ * themselves. Any change unsigns it, which shows at once. */
 
 #include "app/goals/ctp-agreement-page.h"
 
@@ -9,7 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/goals/ctp-goal-words.h"
+#include "app/goals/ctp-profile.h"
 #include "app/goals/ctp-rule-row.h"
+#include "app/goals/ctp-rule-suggestions.h"
+#include "app/goals/ctp-signatures.h"
 #include "app/widgets/ctp-columns.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-edit-binding.h"
@@ -18,7 +21,6 @@
 #include "app/widgets/ctp-record-list.h"
 #include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-agreement.h"
-#include "pair/ctp-side.h"
 
 struct _CtpAgreementPage
 {
@@ -32,8 +34,9 @@ struct _CtpAgreementPage
   CtpNumberField *hours;
   CtpDateField *starts;
   CtpDateField *ends;
-  GtkLabel *signatures;
-  GtkWidget *sign;
+  CtpRuleSuggestions *suggestions;
+  CtpProfile *me;
+  CtpProfile *partner;
 
   CtpJournal *journal;
   CtpRecord *agreement;
@@ -42,38 +45,16 @@ struct _CtpAgreementPage
 
 G_DEFINE_FINAL_TYPE (CtpAgreementPage, ctp_agreement_page, CTP_TYPE_JOURNAL_PART)
 
-static char *
-dup_signature (CtpAgreementPage *self, CtpSide side)
-{
-  const char *name = ctp_record_get_text (ctp_journal_get_person (self->journal, side), "name");
-
-  if (ctp_agreement_is_signed_by (self->agreement, side))
-    /* Translators: %s is a person's name. */
-    return g_strdup_printf (_ ("%s has signed."), name);
-
-  /* Translators: %s is a person's name. */
-  return g_strdup_printf (_ ("%s has not signed."), name);
-}
-
 static void
-show_signatures (CtpAgreementPage *self)
+show_state (CtpAgreementPage *self)
 {
   g_autofree char *state = NULL;
-  g_autofree char *senior = NULL;
-  g_autofree char *junior = NULL;
-  g_autofree char *both = NULL;
 
   if (self->agreement == NULL || !ctp_record_get_exists (self->agreement))
     return;
 
   state = ctp_goal_words_dup_agreement (self->agreement);
-  senior = dup_signature (self, CTP_SIDE_SENIOR);
-  junior = dup_signature (self, CTP_SIDE_JUNIOR);
-  both = g_strdup_printf ("%s\n%s", senior, junior);
   gtk_label_set_text (self->state, state);
-  gtk_label_set_text (self->signatures, both);
-  gtk_widget_set_visible (
-    self->sign, !ctp_agreement_is_signed_by (self->agreement, ctp_side_of_me (self->journal)));
 }
 
 static GtkWidget *
@@ -102,17 +83,6 @@ rule_entered_cb (CtpAgreementPage *self, const char *line)
 }
 
 static void
-sign_cb (CtpAgreementPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What is signed is what is to be read, down to the last key pressed. */
-  ctp_edit_flush (self->journal);
-  if (!ctp_agreement_sign (self->agreement, &error))
-    ctp_journal_report (self->journal, error);
-}
-
-static void
 bind_fields (CtpAgreementPage *self)
 {
   GBindingFlags both_ways = G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE;
@@ -138,11 +108,13 @@ ctp_agreement_page_attach (CtpJournalPart *part, CtpJournal *journal)
   g_signal_connect_object (entry, "entered", G_CALLBACK (rule_entered_cb), self, G_CONNECT_SWAPPED);
   ctp_record_list_bind (self->rule_list, G_LIST_MODEL (self->rules),
                         CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create_rule_cb, NULL);
+  ctp_rule_suggestions_set_journal (self->suggestions, journal);
+  ctp_profile_set_person (self->me, ctp_journal_get_me (journal));
+  ctp_profile_set_person (self->partner, ctp_journal_get_partner (journal));
   if (self->agreement != NULL)
     bind_fields (self);
-  g_signal_connect_object (journal, "changed", G_CALLBACK (show_signatures), self,
-                           G_CONNECT_SWAPPED);
-  show_signatures (self);
+  g_signal_connect_object (journal, "changed", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  show_state (self);
 }
 
 static gboolean
@@ -175,6 +147,9 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   g_type_ensure (CTP_TYPE_COLUMNS);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
+  g_type_ensure (CTP_TYPE_PROFILE);
+  g_type_ensure (CTP_TYPE_RULE_SUGGESTIONS);
+  g_type_ensure (CTP_TYPE_SIGNATURES);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-agreement-page.ui");
@@ -187,9 +162,10 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, hours);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, starts);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, ends);
-  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, signatures);
-  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, sign);
-  gtk_widget_class_bind_template_callback (widget_class, sign_cb);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, suggestions);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, me);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, partner);
+  gtk_widget_class_bind_template_callback (widget_class, rule_entered_cb);
 }
 
 static void

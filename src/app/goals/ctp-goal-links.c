@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What refers to a goal, in one list: action items, takeaways and suggestions, each with what
+/* What refers to a goal, in one list: action items, takeaways, suggestions and topics, each with what
  * it is and where it stands. Activating one goes to it. */
 
 #include "app/goals/ctp-goal-links.h"
@@ -14,7 +14,7 @@
 #include "journal/ctp-query.h"
 #include "report/ctp-wording.h"
 
-static const char *const linked_kinds[] = { "action", "takeaway", "suggestion" };
+static const char *const linked_kinds[] = { "action", "takeaway", "suggestion", "topic" };
 
 struct _CtpGoalLinks
 {

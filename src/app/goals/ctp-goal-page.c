@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "app/goals/ctp-checkin-row.h"
+#include "app/goals/ctp-goal-consent.h"
 #include "app/goals/ctp-goal-links.h"
 #include "app/goals/ctp-goal-progress.h"
 #include "app/goals/ctp-milestone-row.h"
@@ -24,7 +25,8 @@
 #include "app/widgets/ctp-text-area.h"
 #include "app/widgets/ctp-wrapping-text.h"
 #include "journal/ctp-query.h"
-#include "pair/ctp-today.h"
+#include "pair/ctp-consent.h"
+#include "pair/ctp-goal.h"
 
 struct _CtpGoalPage
 {
@@ -41,6 +43,7 @@ struct _CtpGoalPage
   CtpChoiceField *area;
   CtpChoiceField *status;
   CtpDateField *due;
+  CtpGoalConsent *consent;
   CtpGoalProgress *progress;
   GtkListBox *milestone_list;
   GtkListBox *checkin_list;
@@ -104,7 +107,6 @@ add_checkin_cb (CtpGoalPage *self)
 {
   double value = ctp_number_field_get_value (self->new_value);
   const char *remark = gtk_editable_get_text (GTK_EDITABLE (self->new_remark));
-  g_autofree char *today = ctp_today_dup_text (self->journal);
   g_autoptr (GError) error = NULL;
   g_autoptr (CtpRecord) checkin = NULL;
 
@@ -114,13 +116,8 @@ add_checkin_cb (CtpGoalPage *self)
       return;
     }
 
-  ctp_journal_begin_step (self->journal, CTP_VERB_ADD, "checkin");
-  checkin = ctp_journal_add (self->journal, "checkin", &error, "goal", self->goal, "date", today,
-                             "remark", remark, NULL);
-  if (checkin != NULL && !isnan (value))
-    ctp_record_set_real (checkin, "value", value, &error);
-  ctp_journal_end_step (self->journal);
-  if (error != NULL)
+  checkin = ctp_goal_check_in (self->goal, value, remark, &error);
+  if (checkin == NULL)
     {
       ctp_journal_report (self->journal, error);
       return;
@@ -130,21 +127,27 @@ add_checkin_cb (CtpGoalPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->new_remark), "");
 }
 
-/* With the status goes the day on which a goal was reached. */
 static void
 status_chosen_cb (CtpGoalPage *self)
 {
   const char *status = ctp_choice_field_get_choice (self->status);
-  g_autofree char *today = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->goal == NULL || g_str_equal (status, ctp_record_get_text (self->goal, "status")))
     return;
 
-  today = ctp_today_dup_text (self->journal);
-  ctp_journal_begin_step (self->journal, CTP_VERB_CHANGE, "goal");
-  g_object_set (self->goal, "status", status, "reached",
-                g_str_equal (status, "achieved") ? today : "", NULL);
-  ctp_journal_end_step (self->journal);
+  /* Neither can agree for both: of a proposal this is my own answer. */
+  if (g_str_equal (ctp_record_get_text (self->goal, "status"), "proposed")
+      && (g_str_equal (status, "agreed") || g_str_equal (status, "active"))
+      && !ctp_consent_is_complete (self->goal))
+    {
+      ctp_consent_give (self->goal, CTP_CONSENT_AGREED, &error);
+      ctp_choice_field_set_choice (self->status, ctp_record_get_text (self->goal, "status"));
+    }
+  else
+    ctp_goal_set_status (self->goal, status, &error);
+  if (error != NULL)
+    ctp_journal_report (self->journal, error);
 }
 
 static void
@@ -229,6 +232,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, status);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, due);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, consent);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, milestone_list);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, checkin_list);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, new_value);
@@ -252,6 +256,7 @@ ctp_goal_page_class_init (CtpGoalPageClass *klass)
   g_type_ensure (CTP_TYPE_CHOICE_FIELD);
   g_type_ensure (CTP_TYPE_COLUMNS);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
+  g_type_ensure (CTP_TYPE_GOAL_CONSENT);
   g_type_ensure (CTP_TYPE_GOAL_PROGRESS);
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
   g_type_ensure (CTP_TYPE_PERSON_CHOOSER);
@@ -294,6 +299,7 @@ ctp_goal_page_set_goal (CtpGoalPage *self, CtpRecord *goal)
   ctp_query_set_value (self->milestones, 0, ctp_record_get_id (goal));
   ctp_query_set_value (self->checkins, 0, ctp_record_get_id (goal));
   ctp_goal_links_set_goal (self->links, goal);
+  ctp_goal_consent_set_goal (self->consent, goal);
   ctp_goal_progress_set_goal (self->progress, goal);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

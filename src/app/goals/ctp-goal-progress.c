@@ -9,6 +9,7 @@
 
 #include "app/goals/ctp-goal-words.h"
 #include "app/widgets/ctp-chart-view.h"
+#include "pair/ctp-goal.h"
 #include "pair/ctp-progress.h"
 #include "report/ctp-chart-subjects.h"
 
@@ -19,10 +20,28 @@ struct _CtpGoalProgress
   GtkProgressBar *bar;
   CtpChartView *trend;
   GtkLabel *hint;
+  GtkWidget *there;
   CtpRecord *goal;
 };
 
 G_DEFINE_FINAL_TYPE (CtpGoalProgress, ctp_goal_progress, CTP_TYPE_SECTION)
+
+static gboolean
+is_under_way (CtpRecord *goal)
+{
+  const char *status = ctp_record_get_text (goal, "status");
+
+  return g_str_equal (status, "agreed") || g_str_equal (status, "active");
+}
+
+static void
+reached_cb (CtpGoalProgress *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ctp_goal_set_status (self->goal, "achieved", &error))
+    ctp_journal_report (ctp_record_get_journal (self->goal), error);
+}
 
 static void
 ctp_goal_progress_refresh (CtpSection *section, CtpJournal *journal)
@@ -44,7 +63,10 @@ ctp_goal_progress_refresh (CtpSection *section, CtpJournal *journal)
   gtk_progress_bar_set_fraction (self->bar, progress.fraction);
   ctp_chart_view_set_chart (self->trend, chart);
   gtk_widget_set_visible (GTK_WIDGET (self->trend), ctp_chart_get_n_points (chart) > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), !progress.known);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), ctp_goal_needs_measure (self->goal));
+  gtk_widget_set_visible (self->there, ctp_journal_get_writable (journal)
+                                         && is_under_way (self->goal) && progress.known
+                                         && progress.fraction >= 1);
 }
 
 static void
@@ -70,6 +92,8 @@ ctp_goal_progress_class_init (CtpGoalProgressClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, bar);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, trend);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, hint);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalProgress, there);
+  gtk_widget_class_bind_template_callback (widget_class, reached_cb);
 }
 
 static void

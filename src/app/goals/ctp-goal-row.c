@@ -13,7 +13,6 @@
 #include "app/widgets/ctp-chart-view.h"
 #include "pair/ctp-progress.h"
 #include "report/ctp-chart-subjects.h"
-#include "report/ctp-wording.h"
 
 struct _CtpGoalRow
 {
@@ -100,7 +99,7 @@ ctp_goal_row_refresh (CtpGoalRow *self)
   title = *title != '\0' ? title : _ ("Untitled goal");
   sentence = ctp_goal_words_dup_sentence (self->goal);
   due = ctp_goal_words_dup_due (self->goal);
-  status = ctp_wording_get_goal_status (ctp_record_get_text (self->goal, "status"));
+  status = ctp_goal_words_get_status (self->goal);
   ctp_progress_of_goal (self->goal, &progress);
 
   gtk_label_set_text (self->title, title);

@@ -9,7 +9,10 @@
 #include <math.h>
 
 #include "pair/ctp-agreement.h"
+#include "pair/ctp-consent.h"
+#include "pair/ctp-goal.h"
 #include "pair/ctp-progress.h"
+#include "pair/ctp-side.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
 
@@ -32,21 +35,105 @@ is_status (CtpRecord *goal, const char *status)
   return g_str_equal (ctp_record_get_text (goal, "status"), status);
 }
 
+static const char *
+get_name (CtpRecord *goal, CtpSide side)
+{
+  return ctp_record_get_text (ctp_journal_get_person (ctp_record_get_journal (goal), side), "name");
+}
+
+static gboolean
+is_declined (CtpRecord *goal)
+{
+  return ctp_consent_get (goal, CTP_SIDE_SENIOR) == CTP_CONSENT_DECLINED
+         || ctp_consent_get (goal, CTP_SIDE_JUNIOR) == CTP_CONSENT_DECLINED;
+}
+
 /* "Amirah proposes this; Taylor has not answered yet" */
 static char *
 dup_proposal (CtpRecord *goal)
 {
-  CtpJournal *journal = ctp_record_get_journal (goal);
-  CtpRecord *me = ctp_journal_get_me (journal);
-  CtpRecord *partner = ctp_journal_get_partner (journal);
-  g_autoptr (CtpRecord) author = ctp_record_dup_author (goal);
-  CtpRecord *proposer = author != NULL ? author : me;
-  CtpRecord *other = proposer == me ? partner : me;
+  for (guint side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+    {
+      CtpSide other = ctp_side_other ((CtpSide) side);
 
-  /* Translators: the names of the two people. */
-  return g_strdup_printf (_ ("%s proposes this; %s has not answered yet"),
-                          ctp_record_get_text (proposer, "name"),
-                          ctp_record_get_text (other, "name"));
+      if (ctp_consent_get (goal, (CtpSide) side) == CTP_CONSENT_DECLINED)
+        /* Translators: %s is a person's name. */
+        return g_strdup_printf (_ ("%s would rather not, for now"),
+                                get_name (goal, (CtpSide) side));
+      if (ctp_consent_get (goal, (CtpSide) side) == CTP_CONSENT_OPEN)
+        /* Translators: the names of the two people. */
+        return g_strdup_printf (_ ("%s proposes this; %s has not answered yet"),
+                                get_name (goal, other), get_name (goal, (CtpSide) side));
+    }
+
+  return g_strdup (_ ("Both of you want this"));
+}
+
+/* What is still to be answered of a goal, to the one who sits here; "" where nothing is. */
+char *
+ctp_goal_words_dup_consent (CtpRecord *goal)
+{
+  CtpSide me = ctp_side_of_me (ctp_record_get_journal (goal));
+  CtpSide partner = ctp_side_other (me);
+  const char *name = get_name (goal, partner);
+  CtpConsent mine = ctp_consent_get (goal, me);
+  CtpConsent theirs = ctp_consent_get (goal, partner);
+
+  if (is_status (goal, "achieved") || is_status (goal, "dropped")
+      || (mine == CTP_CONSENT_AGREED && theirs == CTP_CONSENT_AGREED))
+    return g_strdup ("");
+  if (mine == CTP_CONSENT_DECLINED)
+    return g_strdup (_ ("You would rather not, for now. You can still agree."));
+  if (theirs == CTP_CONSENT_DECLINED)
+    /* Translators: %s is a person's name. */
+    return g_strdup_printf (
+      _ ("%s would rather not, for now. Change the goal, and the question is a new one."), name);
+  if (mine == CTP_CONSENT_OPEN && ctp_consent_has_answered_before (goal, me))
+    /* Translators: %s is a person's name. */
+    return g_strdup_printf (_ ("%s has changed this since you answered. Do you still want it?"),
+                            name);
+  if (mine == CTP_CONSENT_OPEN)
+    /* Translators: %s is a person's name. */
+    return g_strdup_printf (_ ("%s proposes this. Do you want it too?"), name);
+  if (ctp_consent_has_answered_before (goal, partner))
+    /* Translators: %s is a person's name. */
+    return g_strdup_printf (_ ("You have changed this since %s answered. It is agreed when %s "
+                               "says so again."),
+                            name, name);
+
+  /* Translators: %s is a person's name. */
+  return g_strdup_printf (_ ("You propose this. It is agreed when %s says so too."), name);
+}
+
+/* "Amirah learns · reached 12 October · from 0 to 5 posts" */
+char *
+ctp_goal_words_dup_reached (CtpRecord *goal)
+{
+  g_autofree char *learner = ctp_goal_words_dup_learner (goal);
+  g_autofree char *day = ctp_goal_words_dup_due (goal);
+  double baseline = ctp_record_get_real (goal, "baseline");
+  double target = ctp_record_get_real (goal, "target");
+  g_autofree char *from = ctp_wording_dup_number (baseline);
+  g_autofree char *to = ctp_wording_dup_quantity (target, ctp_record_get_text (goal, "unit"));
+  g_autofree char *way = NULL;
+
+  if (isnan (baseline) || isnan (target))
+    return g_strjoin (" · ", learner, *day != '\0' ? day : NULL, NULL);
+
+  /* Translators: a number, then a number with its unit, as in “from 0 to 5 posts”. */
+  way = g_strdup_printf (_ ("from %s to %s"), from, to);
+  return *day != '\0' ? g_strjoin (" · ", learner, day, way, NULL)
+                      : g_strjoin (" · ", learner, way, NULL);
+}
+
+/* The status of a goal; of a proposal that somebody would rather not follow, that. */
+const char *
+ctp_goal_words_get_status (CtpRecord *goal)
+{
+  if (is_status (goal, "proposed") && is_declined (goal))
+    return C_ ("goal", "Rather not");
+
+  return ctp_wording_get_goal_status (ctp_record_get_text (goal, "status"));
 }
 
 static char *
@@ -77,6 +164,8 @@ ctp_goal_words_dup_sentence (CtpRecord *goal)
 
   if (is_status (goal, "proposed"))
     return dup_proposal (goal);
+  if (ctp_goal_needs_measure (goal))
+    return g_strdup (_ ("How will you tell when it is reached?"));
 
   ctp_progress_of_goal (goal, &progress);
   if (!isnan (progress.baseline) && !isnan (progress.current) && !isnan (progress.target))
@@ -126,7 +215,10 @@ dup_signatures (CtpRecord *agreement)
   GDate today;
 
   if (!by_senior && !by_junior)
-    return g_strdup (_ ("Not signed yet"));
+    return ctp_record_is_set (agreement, "senior_digest")
+               || ctp_record_is_set (agreement, "junior_digest")
+             ? g_strdup (_ ("Changed since it was signed"))
+             : g_strdup (_ ("Not signed yet"));
   if (!by_senior || !by_junior)
     /* Translators: the name of the one person who has signed. */
     return g_strdup_printf (
@@ -183,7 +275,7 @@ ctp_goal_words_get_tone (CtpRecord *goal)
   if (is_status (goal, "achieved"))
     return CTP_TONE_SUCCESS;
   if (is_status (goal, "proposed"))
-    return CTP_TONE_WARNING;
+    return is_declined (goal) ? CTP_TONE_NEUTRAL : CTP_TONE_WARNING;
   if (is_status (goal, "active") || is_status (goal, "agreed"))
     return CTP_TONE_ACCENT;
 

@@ -11,6 +11,7 @@
 
 #include "app/goals/ctp-agreement-line.h"
 #include "app/goals/ctp-agreement-page.h"
+#include "app/goals/ctp-celebration.h"
 #include "app/goals/ctp-goal-group.h"
 #include "app/goals/ctp-goal-page.h"
 #include "app/widgets/ctp-edit-binding.h"
@@ -239,6 +240,7 @@ ctp_goals_view_class_init (CtpGoalsViewClass *klass)
 
   g_type_ensure (CTP_TYPE_AGREEMENT_LINE);
   g_type_ensure (CTP_TYPE_AGREEMENT_PAGE);
+  g_type_ensure (CTP_TYPE_CELEBRATION);
   g_type_ensure (CTP_TYPE_GOAL_GROUP);
   g_type_ensure (CTP_TYPE_GOAL_PAGE);
   gtk_widget_class_set_template_from_resource (
