@@ -16,6 +16,7 @@
 #include "app/ctp-idle-lock.h"
 #include "app/ctp-keeping-actions.h"
 #include "app/ctp-runtime-folder.h"
+#include "app/programme/ctp-programme-actions.h"
 #include "app/start/ctp-create-page.h"
 #include "app/start/ctp-keyring.h"
 #include "app/start/ctp-opening.h"
@@ -79,6 +80,7 @@ show (CtpWindow *self, GtkWidget *child)
     {
       ctp_calendar_actions_remove (G_ACTION_MAP (self));
       ctp_export_actions_remove (G_ACTION_MAP (self));
+      ctp_programme_actions_remove (G_ACTION_MAP (self));
       ctp_keeping_actions_remove (G_ACTION_MAP (self));
       g_clear_object (&self->idle_lock);
     }
@@ -613,6 +615,7 @@ ctp_window_show_journal (CtpWindow *self, CtpJournal *journal)
   set_path (self, ctp_vault_get_path (ctp_journal_get_vault (journal)));
   ctp_calendar_actions_add (G_ACTION_MAP (self), page, self->settings);
   ctp_export_actions_add (G_ACTION_MAP (self), page);
+  ctp_programme_actions_add (G_ACTION_MAP (self), page);
   ctp_keeping_actions_add (G_ACTION_MAP (self), page);
 
   /* Nobody knows the example's passphrase. */

@@ -19,6 +19,8 @@
 #define DOT_STEP 56.0
 #define STEP_HEIGHT 26.0
 #define TICK 4.0
+#define BAR_WIDTH 6.0
+#define BAR_GAP 3.0
 
 /* The part of the surface where the points fall, in the direction of reading from @start. */
 typedef struct
@@ -117,6 +119,8 @@ plot_init (Plot *self, CtpChart *chart, const CtpChartStyle *style, double width
     case CTP_CHART_MOMENTUM:
       self->start = DOT_ROOM / 2;
       self->end = fmin (width - DOT_ROOM / 2, self->start + DOT_STEP * (self->last - self->first));
+      break;
+    case CTP_CHART_SHARES:
       break;
     case CTP_CHART_TREND:
     default:
@@ -465,6 +469,63 @@ draw_momentum (const Plot *self, cairo_t *cr)
     }
 }
 
+/* Where a share begins and ends, in the direction of reading. */
+static void
+get_share (const Plot *self, guint index, double *from, double *to)
+{
+  double before = 0;
+  double whole = 0;
+
+  for (guint i = 0; i < ctp_chart_get_n_points (self->chart); i++)
+    {
+      double value = ctp_chart_get_point (self->chart, i)->value;
+
+      whole += value;
+      if (i < index)
+        before += value;
+    }
+
+  *from = self->start + (self->end - self->start) * before / whole;
+  *to = *from + (self->end - self->start) * ctp_chart_get_point (self->chart, index)->value / whole;
+}
+
+/* A share is as long as it is large, and begins with the mark of whose it is; what belongs to both is
+ * hatched. */
+static void
+draw_share (const Plot *self, cairo_t *cr, guint index)
+{
+  const CtpChartPoint *point = ctp_chart_get_point (self->chart, index);
+  const double dashes[] = { 3, 3 };
+  double y = (self->top + self->bottom) / 2;
+  double from, to;
+
+  get_share (self, index, &from, &to);
+  cairo_save (cr);
+  if (point->mark == CTP_CHART_MARK_VALUE)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  ctp_chart_style_use (&self->style->marks[point->mark], cr, 1);
+  cairo_set_line_width (cr, BAR_WIDTH);
+  cairo_move_to (cr, self->style->right_to_left ? self->width - from : from, y);
+  to = fmax (to - BAR_GAP, from + BAR_GAP);
+  cairo_line_to (cr, self->style->right_to_left ? self->width - to : to, y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  if (point->mark != CTP_CHART_MARK_VALUE)
+    {
+      double x = fmin (from + RADIUS * 1.2, (from + to) / 2);
+
+      ctp_chart_style_draw_mark (self->style, point->mark, cr,
+                                 self->style->right_to_left ? self->width - x : x, y, RADIUS * 1.5);
+    }
+}
+
+static void
+draw_shares (const Plot *self, cairo_t *cr)
+{
+  for (guint i = 0; i < ctp_chart_get_n_points (self->chart); i++)
+    draw_share (self, cr, i);
+}
+
 /**
  * ctp_chart_measure:
  * @least: (out): the width that it needs
@@ -488,6 +549,11 @@ ctp_chart_measure (CtpChart *self, double *least, double *natural, double *heigh
     case CTP_CHART_MOMENTUM:
       *least = DOT_ROOM * ctp_chart_get_n_points (self);
       *natural = 2 * *least;
+      *height = DOT_ROOM;
+      break;
+    case CTP_CHART_SHARES:
+      *least = 80;
+      *natural = 252;
       *height = DOT_ROOM;
       break;
     case CTP_CHART_TREND:
@@ -529,6 +595,9 @@ ctp_chart_draw (CtpChart *self,
     case CTP_CHART_MOMENTUM:
       draw_momentum (&plot, cr);
       break;
+    case CTP_CHART_SHARES:
+      draw_shares (&plot, cr);
+      break;
     case CTP_CHART_TREND:
     default:
       draw_trend (&plot, cr);
@@ -540,7 +609,7 @@ ctp_chart_draw (CtpChart *self,
  * ctp_chart_dup_words_at:
  * @x: where the pointer is, from the left
  *
- * Gives in words what is drawn at a spot; of a comparison all of it.
+ * Gives in words what is drawn at a spot; of a comparison, and of shares, all of it.
  */
 char *
 ctp_chart_dup_words_at (CtpChart *self,
@@ -553,7 +622,8 @@ ctp_chart_dup_words_at (CtpChart *self,
 
   g_return_val_if_fail (CTP_IS_CHART (self), NULL);
 
-  if (ctp_chart_get_form (self) == CTP_CHART_COMPARISON)
+  if (ctp_chart_get_form (self) == CTP_CHART_COMPARISON
+      || ctp_chart_get_form (self) == CTP_CHART_SHARES)
     return ctp_chart_dup_description (self);
 
   plot_init (&plot, self, style, width, height);

@@ -320,6 +320,56 @@ ctp_chart_of_answers (CtpJournal *journal, guint senior, guint junior)
   return chart;
 }
 
+static void
+add_share (CtpChart *chart,
+           CtpChartMark mark,
+           double place,
+           double value,
+           const char *whose,
+           gboolean in_minutes)
+{
+  g_autofree char *amount
+    = in_minutes ? ctp_wording_dup_minutes ((guint) value) : ctp_wording_dup_number (value);
+  g_autofree char *words = NULL;
+
+  if (!(value > 0))
+    return;
+
+  /* Translators: a name or “Together”, and how much belongs to them. */
+  words = g_strdup_printf (_ ("%s: %s"), whose, amount);
+  ctp_chart_add (chart, mark, place, value, words);
+}
+
+/**
+ * ctp_chart_of_share:
+ * @in_minutes: whether the amounts are minutes
+ *
+ * Draws how much of something belongs to whom.
+ *
+ * Returns: (transfer full)
+ */
+CtpChart *
+ctp_chart_of_share (CtpJournal *journal, const CtpShare *share, gboolean in_minutes)
+{
+  CtpChart *chart = ctp_chart_new (CTP_CHART_SHARES, "");
+  g_autofree char *summary = NULL;
+
+  for (guint side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+    {
+      const char *name
+        = ctp_record_get_text (ctp_journal_get_person (journal, (CtpSide) side), "name");
+
+      /* What belongs to both stands between the two. */
+      if (side == CTP_SIDE_JUNIOR)
+        add_share (chart, CTP_CHART_MARK_VALUE, 1, share->both, _ ("Together"), in_minutes);
+      add_share (chart, side_marks[side], 2 * side, share->people[side], name, in_minutes);
+    }
+  summary = ctp_chart_dup_description (chart);
+  ctp_chart_set_summary (chart, summary);
+
+  return chart;
+}
+
 static CtpChartMark
 get_mark (CtpMomentumMark mark)
 {

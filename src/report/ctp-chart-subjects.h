@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "pair/ctp-balance.h"
 #include "pair/ctp-momentum.h"
 #include "report/ctp-chart.h"
 
@@ -9,6 +10,7 @@ G_BEGIN_DECLS
 CtpChart *ctp_chart_of_goal (CtpRecord *goal);
 CtpChart *ctp_chart_of_pulses (CtpJournal *journal, const GDate *from, const GDate *to);
 CtpChart *ctp_chart_of_answers (CtpJournal *journal, guint senior, guint junior);
+CtpChart *ctp_chart_of_share (CtpJournal *journal, const CtpShare *share, gboolean in_minutes);
 CtpChart *ctp_chart_of_momentum (const CtpMomentum *momentum, const char *summary);
 
 G_END_DECLS

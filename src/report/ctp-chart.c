@@ -104,6 +104,14 @@ ctp_chart_get_summary (CtpChart *self)
   return self->summary;
 }
 
+/* What the chart says, where that is known only when its points are. */
+void
+ctp_chart_set_summary (CtpChart *self, const char *summary)
+{
+  g_free (self->summary);
+  self->summary = g_strdup (summary);
+}
+
 /**
  * ctp_chart_add:
  *

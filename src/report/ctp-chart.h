@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @CTP_CHART_TREND: values over time, against where they shall get to
  * @CTP_CHART_COMPARISON: two answers on one line
  * @CTP_CHART_MOMENTUM: a row of marks
+ * @CTP_CHART_SHARES: one bar, divided
  *
  * What a chart looks like.
  */
@@ -20,12 +21,13 @@ typedef enum
   CTP_CHART_TREND,
   CTP_CHART_COMPARISON,
   CTP_CHART_MOMENTUM,
+  CTP_CHART_SHARES,
 } CtpChartForm;
 
 /**
  * CtpChartPoint:
  * @place: the Julian day (GDate) for a trend, else the number of the mark in its row
- * @value: how high; for a comparison, how far along the line
+ * @value: how high; for a comparison, how far along the line; for shares, how much
  * @mark: its form; those of one form are joined to a line in a trend
  * @words: (nullable): what it says
  */
@@ -43,6 +45,7 @@ G_DECLARE_FINAL_TYPE (CtpChart, ctp_chart, CTP, CHART, GObject)
 CtpChart *ctp_chart_new (CtpChartForm form, const char *summary);
 CtpChartForm ctp_chart_get_form (CtpChart *self);
 const char *ctp_chart_get_summary (CtpChart *self);
+void ctp_chart_set_summary (CtpChart *self, const char *summary);
 
 void
 ctp_chart_add (CtpChart *self, CtpChartMark mark, double place, double value, const char *words);

@@ -10,6 +10,7 @@
 
 #include <adwaita.h>
 
+#include "app/overview/ctp-both-ways.h"
 #include "app/overview/ctp-goal-overview.h"
 #include "app/overview/ctp-momentum-card.h"
 #include "app/overview/ctp-my-actions.h"
@@ -31,6 +32,7 @@ typedef enum
   SECTION_NEWS,
   SECTION_GOALS,
   SECTION_MOMENTUM,
+  SECTION_BOTH_WAYS,
   N_SECTIONS
 } Section;
 
@@ -70,6 +72,7 @@ add_section (CtpOverviewView *self)
     [SECTION_NEWS] = { ctp_news_section_get_type, FALSE },
     [SECTION_GOALS] = { ctp_goal_overview_get_type, TRUE },
     [SECTION_MOMENTUM] = { ctp_momentum_card_get_type, TRUE },
+    [SECTION_BOTH_WAYS] = { ctp_both_ways_get_type, TRUE },
   };
   const Section which = self->n_sections++;
   GtkWidget *section = g_object_new (sections[which].get_type (), "journal", self->journal, NULL);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/ctp-unlisted-files.h"
+#include "app/programme/ctp-programme-choice.h"
 #include "app/start/ctp-delayed-spinner.h"
 #include "app/start/ctp-opening.h"
 #include "app/start/ctp-passphrase-fields.h"
@@ -38,6 +39,7 @@ struct _CtpCreatePage
   GtkEditable *my_email;
   GtkEditable *partner_email;
   CtpPassphraseFields *passphrase;
+  CtpProgrammeChoice *programme;
   AdwActionRow *place;
   GtkLabel *message;
   GtkWidget *create;
@@ -250,6 +252,17 @@ change_place_cb (CtpCreatePage *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* The journal is there whatever comes of it: a programme can be chosen later, too. */
+static void
+start_from_programme (CtpCreatePage *self, CtpJournal *journal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpProgramme) programme = ctp_programme_choice_dup_programme (self->programme, &error);
+
+  if (programme == NULL || !ctp_programme_apply (programme, journal, &error))
+    ctp_journal_report (journal, error);
+}
+
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -270,6 +283,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   ctp_passphrase_fields_clear (self->passphrase);
+  start_from_programme (self, journal);
   g_signal_emit (self, signals[CREATED], 0, journal);
 }
 
@@ -348,6 +362,7 @@ ctp_create_page_class_init (CtpCreatePageClass *klass)
 
   g_type_ensure (CTP_TYPE_DELAYED_SPINNER);
   g_type_ensure (CTP_TYPE_PASSPHRASE_FIELDS);
+  g_type_ensure (CTP_TYPE_PROGRAMME_CHOICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-create-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, steps);
@@ -365,6 +380,7 @@ ctp_create_page_class_init (CtpCreatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, my_email);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, partner_email);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, programme);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, place);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, message);
   gtk_widget_class_bind_template_child (widget_class, CtpCreatePage, create);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/ctp-journal-page.h"
+
+G_BEGIN_DECLS
+
+void ctp_programme_actions_add (GActionMap *map, CtpJournalPage *page);
+void ctp_programme_actions_remove (GActionMap *map);
+
+G_END_DECLS
