@@ -14,6 +14,7 @@ struct _CtpGoalConsent
 {
   CtpSection parent_instance;
   GtkLabel *words;
+  GtkWidget *buttons;
   GtkWidget *agree;
   GtkWidget *decline;
   CtpRecord *goal;
@@ -34,6 +35,7 @@ ctp_goal_consent_refresh (CtpSection *section, CtpJournal *journal)
   words = ctp_goal_words_dup_consent (self->goal);
   mine = ctp_consent_get (self->goal, ctp_side_of_me (journal));
   gtk_label_set_text (self->words, words);
+  gtk_widget_set_visible (self->buttons, mine != CTP_CONSENT_AGREED);
   gtk_widget_set_visible (self->agree, mine != CTP_CONSENT_AGREED);
   gtk_widget_set_visible (self->decline, mine == CTP_CONSENT_OPEN);
   gtk_widget_set_visible (GTK_WIDGET (self), *words != '\0');
@@ -82,6 +84,7 @@ ctp_goal_consent_class_init (CtpGoalConsentClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goal-consent.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalConsent, words);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalConsent, buttons);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalConsent, agree);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalConsent, decline);
   gtk_widget_class_bind_template_callback (widget_class, agree_cb);

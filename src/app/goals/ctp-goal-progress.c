@@ -56,7 +56,8 @@ ctp_goal_progress_refresh (CtpSection *section, CtpJournal *journal)
 
   chart = ctp_chart_of_goal (self->goal);
   ctp_chart_set_axes (chart, TRUE);
-  sentence = ctp_goal_words_dup_sentence (self->goal);
+  sentence
+    = ctp_goal_needs_measure (self->goal) ? g_strdup ("") : ctp_goal_words_dup_measure (self->goal);
   ctp_progress_of_goal (self->goal, &progress);
   gtk_label_set_text (self->sentence, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), *sentence != '\0');

@@ -157,15 +157,10 @@ dup_measured (CtpRecord *goal, const CtpProgress *progress)
 /* The measure in one sentence, with where it began, is, and shall be. Empty where nothing is known
  * yet. */
 char *
-ctp_goal_words_dup_sentence (CtpRecord *goal)
+ctp_goal_words_dup_measure (CtpRecord *goal)
 {
   const char *measure = ctp_record_get_text (goal, "measure");
   CtpProgress progress;
-
-  if (is_status (goal, "proposed"))
-    return dup_proposal (goal);
-  if (ctp_goal_needs_measure (goal))
-    return g_strdup (_ ("How will you tell when it is reached?"));
 
   ctp_progress_of_goal (goal, &progress);
   if (!isnan (progress.baseline) && !isnan (progress.current) && !isnan (progress.target))
@@ -178,6 +173,18 @@ ctp_goal_words_dup_sentence (CtpRecord *goal)
       progress.n_done, progress.n_milestones);
 
   return g_strdup (ctp_record_get_text (goal, "why"));
+}
+
+/* What is to be known of a goal first: who is awaited, that it has no measure, or the measure. */
+char *
+ctp_goal_words_dup_sentence (CtpRecord *goal)
+{
+  if (is_status (goal, "proposed"))
+    return dup_proposal (goal);
+  if (ctp_goal_needs_measure (goal))
+    return g_strdup (_ ("How will you tell when it is reached?"));
+
+  return ctp_goal_words_dup_measure (goal);
 }
 
 /* "due 28 Feb", "reached 12 Oct", or nothing */

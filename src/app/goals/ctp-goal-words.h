@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 char *ctp_goal_words_dup_learner (CtpRecord *goal);
+char *ctp_goal_words_dup_measure (CtpRecord *goal);
 char *ctp_goal_words_dup_sentence (CtpRecord *goal);
 char *ctp_goal_words_dup_consent (CtpRecord *goal);
 char *ctp_goal_words_dup_reached (CtpRecord *goal);
