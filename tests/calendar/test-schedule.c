@@ -59,6 +59,7 @@ static const struct
   { "FREQ=WEEKLY;INTERVAL=0", FALSE },
   { "FREQ=WEEKLY;UNTIL=soon", FALSE },
   { "FREQ=FORTNIGHTLY", FALSE },
+  { "FREQ=MONTHLY;BYDAY=11FR", FALSE },
   { "RSCALE=CHINESE;FREQ=YEARLY", FALSE },
   { "every week", FALSE },
 };
