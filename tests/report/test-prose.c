@@ -3,6 +3,7 @@
 /* What notes are read as, and what Markdown they give again. */
 
 #include "report/ctp-markdown.h"
+#include "report/ctp-plain-text.h"
 #include "report/ctp-prose.h"
 
 /* "P" paragraph, "H" heading, "B" bullet with its level and mark, "C" check with its level; bold between ‹ and ›. */
@@ -169,6 +170,21 @@ test_markdown_blocks (void)
 }
 
 static void
+test_plain_text (void)
+{
+  g_autoptr (CtpDocument) document = ctp_document_new ("T", "S", "F");
+  g_autofree char *text = NULL;
+
+  ctp_document_add_section (document, "Head");
+  ctp_document_add_prose (document, "a **b**\n- c\n  1. d\n- [x] e");
+  ctp_document_add_entry (document, "Text", "Detail", "Mark");
+  text = ctp_plain_text_dup (document);
+
+  g_assert_cmpstr (text, ==,
+                   "T\nS\n\nHead\n\na b\n\n• c\n  1. d\n☑ e\n• Text (Mark)\n  Detail\n\nF\n");
+}
+
+static void
 test_file_names (void)
 {
   static const struct
@@ -200,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/prose/long-paste", test_long_paste);
   g_test_add_func ("/markdown/prose", test_markdown);
   g_test_add_func ("/markdown/blocks", test_markdown_blocks);
+  g_test_add_func ("/plain-text", test_plain_text);
   g_test_add_func ("/document/file-names", test_file_names);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/ctp-journal-page.h"
 #include "app/meetings/ctp-meeting-words.h"
 #include "app/notes/ctp-item-editor.h"
 #include "app/notes/ctp-note-text.h"
@@ -23,6 +24,7 @@
 #include "journal/ctp-query.h"
 #include "pair/ctp-quick-entry.h"
 #include "report/ctp-markdown.h"
+#include "report/ctp-plain-text.h"
 #include "report/ctp-summary.h"
 #include "report/ctp-wording.h"
 
@@ -256,6 +258,52 @@ copy_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_plain_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpNotePage *self = CTP_NOTE_PAGE (widget);
+  g_autoptr (CtpDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  ctp_edit_flush (get_journal (self));
+  document = ctp_summary_new (self->meeting, ctp_contents_get (get_journal (self)));
+  text = ctp_plain_text_dup (document);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+mail_shown_cb (GObject *window, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CtpNotePage) self = user_data;
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), CTP_TYPE_JOURNAL_PAGE);
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (window), result, NULL) && page != NULL)
+    ctp_journal_page_say (CTP_JOURNAL_PAGE (page), _ ("There is no mail application here."));
+}
+
+static void
+mail_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpNotePage *self = CTP_NOTE_PAGE (widget);
+  CtpRecord *partner = ctp_journal_get_partner (get_journal (self));
+  g_autoptr (CtpDocument) document = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *address = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *uri = NULL;
+
+  ctp_edit_flush (get_journal (self));
+  document = ctp_summary_new (self->meeting, ctp_contents_get (get_journal (self)));
+  text = ctp_plain_text_dup (document);
+  address = g_uri_escape_string (ctp_record_get_text (partner, "email"), "@", FALSE);
+  subject = g_uri_escape_string (ctp_document_get_title (document), NULL, FALSE);
+  body = g_uri_escape_string (text, NULL, FALSE);
+  uri = g_strdup_printf ("mailto:%s?subject=%s&body=%s", address, subject, body);
+  gtk_show_uri_full (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME, NULL,
+                     mail_shown_cb, g_object_ref (self));
+}
+
+static void
 forward_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpNotePage *self = CTP_NOTE_PAGE (widget);
@@ -345,6 +393,8 @@ ctp_note_page_class_init (CtpNotePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpNotePage, private_notes);
 
   gtk_widget_class_install_action (widget_class, "notes.copy", NULL, copy_action_cb);
+  gtk_widget_class_install_action (widget_class, "notes.copy-plain", NULL, copy_plain_action_cb);
+  gtk_widget_class_install_action (widget_class, "notes.mail", NULL, mail_action_cb);
   gtk_widget_class_install_action (widget_class, "notes.print", NULL, forward_action_cb);
   gtk_widget_class_install_action (widget_class, "notes.pdf", NULL, forward_action_cb);
   gtk_widget_class_install_action (widget_class, "notes.show-meeting", NULL, meeting_action_cb);
