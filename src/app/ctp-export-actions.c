@@ -13,6 +13,7 @@
 #include "app/ctp-unlisted-files.h"
 #include "calendar/ctp-meetings.h"
 #include "report/ctp-closing-review.h"
+#include "report/ctp-agenda-sheet.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
 
@@ -149,6 +150,20 @@ print_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+print_agenda_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CtpJournalPage *page = user_data;
+  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
+  g_autoptr (CtpDocument) document = NULL;
+
+  if (meeting == NULL)
+    return;
+
+  document = ctp_agenda_sheet_new (meeting);
+  ctp_summary_print_run (document, page);
+}
+
+static void
 pdf_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
 {
   g_autofree char *path = dup_chosen_path (dialog, response);
@@ -223,6 +238,7 @@ pdf_review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
+  { .name = "print-agenda", .activate = print_agenda_cb, .parameter_type = "s" },
   { .name = "print-summary", .activate = print_summary_cb, .parameter_type = "s" },
   { .name = "pdf-summary", .activate = pdf_summary_cb, .parameter_type = "s" },
   { .name = "print-review", .activate = print_review_cb },

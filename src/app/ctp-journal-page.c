@@ -273,7 +273,13 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ctp_journal_page_show_view (user_data, g_variant_get_string (parameter, NULL));
+  CtpJournalPage *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  ctp_journal_page_show_view (self, g_variant_get_string (parameter, NULL));
+  /* Not on the tab of the view that was left. */
+  if (focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_VIEW_SWITCHER) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -556,6 +562,17 @@ ctp_journal_page_show_view (CtpJournalPage *self, const char *name)
     adw_view_stack_set_visible_child_name (self->views, name);
 }
 
+/* A meeting of a schedule that nobody has written to yet, which someone shows. */
+static CtpRecord *
+dup_occurrence (CtpJournalPage *self, const char *id)
+{
+  g_autoptr (CtpRecord) meeting = ctp_journal_expect_record (self->journal, "meeting", id);
+
+  return meeting != NULL && ctp_record_get_reference_id (meeting, "schedule") != NULL
+           ? g_steal_pointer (&meeting)
+           : NULL;
+}
+
 /* Shows the record with @id in the view that is for its kind. */
 void
 ctp_journal_page_show_record (CtpJournalPage *self, const char *id)
@@ -566,6 +583,8 @@ ctp_journal_page_show_record (CtpJournalPage *self, const char *id)
   g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
 
   record = ctp_journal_find_record (self->journal, id);
+  if (record == NULL)
+    record = dup_occurrence (self, id);
   if (record == NULL)
     {
       ctp_journal_page_say (self, _ ("This is no longer in the journal."));

@@ -143,6 +143,33 @@ ctp_local_time_to_unix (const char *local, GTimeZone *zone, gint64 *instant, GEr
 }
 
 /**
+ * ctp_local_time_read:
+ * @local: local time, such as "2026-11-24T16:00"
+ * @zone: the zone whose clocks show it
+ *
+ * Tells whether the clocks show a time at all, and only once; see ctp_local_time_to_unix() for what
+ * is meant where not.
+ */
+CtpClockReading
+ctp_local_time_read (const char *local, GTimeZone *zone)
+{
+  gint64 digits, before, after;
+  gboolean early, late;
+
+  if (!read_digits_as_utc (local, &digits))
+    return CTP_CLOCK_PLAIN;
+
+  before = find_offset (zone, digits - DAY_SECONDS);
+  after = find_offset (zone, digits + DAY_SECONDS);
+  early = find_offset (zone, digits - before) == before;
+  late = find_offset (zone, digits - after) == after;
+  if (before == after || early != late)
+    return CTP_CLOCK_PLAIN;
+
+  return early ? CTP_CLOCK_TWICE : CTP_CLOCK_SKIPPED;
+}
+
+/**
  * ctp_local_time_resolve:
  * @local: local time, such as "2026-11-24T16:00"
  * @zone: the zone whose clocks show it

@@ -25,9 +25,25 @@ typedef enum
 #define CTP_CALENDAR_ERROR (ctp_calendar_error_quark ())
 GQuark ctp_calendar_error_quark (void);
 
+/**
+ * CtpClockReading:
+ * @CTP_CLOCK_PLAIN: the clock shows it once
+ * @CTP_CLOCK_SKIPPED: the clock is put forward over it
+ * @CTP_CLOCK_TWICE: the clock is put back, and shows it again
+ *
+ * How a local time fares on its day.
+ */
+typedef enum
+{
+  CTP_CLOCK_PLAIN,
+  CTP_CLOCK_SKIPPED,
+  CTP_CLOCK_TWICE,
+} CtpClockReading;
+
 GTimeZone *ctp_local_time_find_zone (const char *zone, GError **error);
 gboolean
 ctp_local_time_to_unix (const char *local, GTimeZone *zone, gint64 *instant, GError **error);
+CtpClockReading ctp_local_time_read (const char *local, GTimeZone *zone);
 GDateTime *ctp_local_time_parse (const char *local, const char *zone, GError **error);
 GDateTime *ctp_local_time_resolve (const char *local, GTimeZone *zone, GError **error);
 gboolean ctp_local_time_get_day (const char *local, GDate *day);

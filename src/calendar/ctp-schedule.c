@@ -256,6 +256,43 @@ ctp_schedule_rule_is_valid (const char *rule)
 }
 
 /**
+ * ctp_schedule_find_odd_hour:
+ * @start: first start, local time in @zone
+ * @zone: IANA name
+ * @reading: (out): how that occurrence fares
+ *
+ * Finds the first occurrence, among those of some two years, that falls on an hour which the clocks
+ * skip or show twice.
+ *
+ * Returns: (transfer full) (nullable): its local time
+ */
+char *
+ctp_schedule_find_odd_hour (const char *rule,
+                            const char *start,
+                            const char *zone,
+                            CtpClockReading *reading)
+{
+  g_autoptr (GTimeZone) found = ctp_local_time_find_zone (zone, NULL);
+  g_autoptr (CtpRecurrence) recurrence
+    = found != NULL ? ctp_recurrence_new (rule, start, found, NULL) : NULL;
+  const char *occurrence;
+
+  *reading = CTP_CLOCK_PLAIN;
+  for (guint i = 0; recurrence != NULL && i < 104; i++)
+    {
+      occurrence = ctp_recurrence_next (recurrence);
+      if (occurrence == NULL)
+        break;
+
+      *reading = ctp_local_time_read (occurrence, found);
+      if (*reading != CTP_CLOCK_PLAIN)
+        return g_strdup (occurrence);
+    }
+
+  return NULL;
+}
+
+/**
  * ctp_schedule_dup_rule_until:
  * @rule: a valid rule
  * @until: (nullable): the last day, included; %NULL for no end

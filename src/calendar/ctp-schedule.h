@@ -20,6 +20,10 @@ const char *ctp_schedule_get_zone (CtpRecord *schedule);
 int ctp_schedule_get_minutes (CtpRecord *schedule);
 
 gboolean ctp_schedule_rule_is_valid (const char *rule);
+char *ctp_schedule_find_odd_hour (const char *rule,
+                                  const char *start,
+                                  const char *zone,
+                                  CtpClockReading *reading);
 char *ctp_schedule_dup_rule_until (const char *rule, const GDate *until);
 
 /**

@@ -353,6 +353,26 @@ ctp_series_change_from (CtpRecord *meeting, const CtpScheduleChange *change, GEr
 }
 
 /**
+ * ctp_series_dup_rule_from:
+ *
+ * Tells the rule of a series from one of its meetings on: what is left of so many times.
+ *
+ * Returns: (transfer full) (nullable): %NULL where the meeting is none of a series
+ */
+char *
+ctp_series_dup_rule_from (CtpRecord *meeting)
+{
+  g_auto (Takeover) takeover = { 0 };
+
+  g_return_val_if_fail (ctp_record_is (meeting, "meeting"), NULL);
+
+  if (ctp_meeting_get_schedule (meeting) == NULL || !takeover_begin (&takeover, meeting, NULL))
+    return NULL;
+
+  return dup_rest_of_rule (takeover.old, takeover.first);
+}
+
+/**
  * ctp_series_end_before:
  * @meeting: an occurrence of a schedule, need not be a record yet
  *

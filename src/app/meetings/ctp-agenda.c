@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The agenda of a meeting: its topics in order, a line to add one, and how their minutes add up. */
+/* The agenda of a meeting: its topics in order, a line to add one, which says how it understands what
+ * is typed, and how their minutes add up. While there are none, a template is offered. */
 
 #include "app/meetings/ctp-agenda.h"
 
@@ -8,25 +9,61 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/meetings/ctp-minutes-bar.h"
+#include "app/meetings/ctp-template-menu.h"
 #include "app/meetings/ctp-topic-row.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-record-list.h"
 #include "calendar/ctp-meeting.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-quick-entry.h"
+#include "pair/ctp-template.h"
+#include "report/ctp-wording.h"
 
 struct _CtpAgenda
 {
   GtkWidget parent_instance;
 
+  GtkMenuButton *template;
   GtkListBox *list;
+  GtkLabel *preview;
   CtpMinutesBar *bar;
+  GtkButton *start;
+  CtpEntryLine *entry;
 
   CtpRecord *meeting;
   CtpQuery *topics;
 };
 
 G_DEFINE_FINAL_TYPE (CtpAgenda, ctp_agenda, GTK_TYPE_WIDGET)
+
+static const char *
+get_explanation (void)
+{
+  return _ ("One line is enough: what it is about, “10 min” for how long, “@” "
+            "and a name for whose it is, “#” and a word for the goal");
+}
+
+/* An agenda to come that has no topic can start from what goes with the meeting. */
+static void
+update_start (CtpAgenda *self)
+{
+  CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  gboolean offered = ctp_query_get_count (self->topics) == 0 && ctp_journal_get_writable (journal)
+                     && g_str_equal (ctp_meeting_get_status (self->meeting), "planned");
+  g_autoptr (CtpRecord) template = NULL;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->template), ctp_journal_get_writable (journal));
+  if (offered)
+    template = ctp_template_dup_for_meeting (self->meeting);
+  gtk_widget_set_visible (GTK_WIDGET (self->start), template != NULL);
+  if (template == NULL)
+    return;
+
+  /* Translators: a button, %s is the title of a template of an agenda */
+  label = g_strdup_printf (_ ("Start With “%s”"), ctp_record_get_text (template, "title"));
+  gtk_button_set_label (self->start, label);
+}
 
 static void
 update_minutes (CtpAgenda *self)
@@ -43,6 +80,44 @@ update_minutes (CtpAgenda *self)
   ctp_minutes_bar_set_minutes (self->bar, (guint) planned,
                                (guint) ctp_meeting_get_minutes (self->meeting));
   gtk_widget_set_visible (GTK_WIDGET (self->bar), ctp_query_get_count (self->topics) > 0);
+  update_start (self);
+}
+
+static void
+start_clicked_cb (CtpAgenda *self)
+{
+  g_autoptr (CtpRecord) template = ctp_template_dup_for_meeting (self->meeting);
+  g_autoptr (GError) error = NULL;
+
+  if (template != NULL && !ctp_template_apply (template, self->meeting, &error))
+    ctp_journal_report (ctp_record_get_journal (self->meeting), error);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* Says how the line is understood: “Newsletter · 10 min · Taylor · Write for social media”. */
+static void
+typed_cb (CtpAgenda *self)
+{
+  CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  g_autoptr (CtpQuickEntry) entry
+    = ctp_quick_entry_parse (journal, ctp_entry_line_get_text (self->entry));
+  CtpRecord *owner = entry->owner != NULL ? entry->owner : ctp_journal_get_me (journal);
+  g_autoptr (GString) said = g_string_new (entry->title);
+
+  if (entry->minutes > 0)
+    {
+      g_autofree char *length = ctp_wording_dup_minutes ((guint) entry->minutes);
+
+      g_string_append_printf (said, " · %s", length);
+    }
+  g_string_append_printf (said, " · %s", ctp_record_get_text (owner, "name"));
+  if (entry->goal != NULL)
+    g_string_append_printf (said, " · %s", ctp_record_get_text (entry->goal, "title"));
+
+  gtk_label_set_label (self->preview, said->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), *entry->title != '\0');
+  g_object_set (self->entry, "description", *entry->title != '\0' ? said->str : get_explanation (),
+                NULL);
 }
 
 static gboolean
@@ -72,16 +147,17 @@ bind_list (CtpAgenda *self)
   g_autofree char *placeholder = NULL;
   GtkWidget *entry;
 
+  ctp_template_menu_attach (self->template);
   /* Translators: an example of the shorthand for a topic, %s is a name. Keep the “@”. */
   placeholder
     = g_strdup_printf (_ ("Add a topic… for example “Story for the newsletter 10 min @%s”"),
                        ctp_record_get_text (ctp_journal_get_partner (journal), "name"));
   entry = ctp_entry_line_new (journal, placeholder);
-  g_object_set (entry, "label", _ ("Add a topic"), NULL);
-  gtk_widget_set_tooltip_text (
-    entry, _ ("One line is enough: what it is about, “10 min” for how long, “@” "
-              "and a name for whose it is, “#” and a word for the goal"));
+  self->entry = CTP_ENTRY_LINE (entry);
+  g_object_set (entry, "label", _ ("Add a topic"), "description", get_explanation (), NULL);
+  gtk_widget_set_tooltip_text (entry, get_explanation ());
   g_signal_connect_object (entry, "entered", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
 
   self->topics = ctp_query_new (journal, "topic", "meeting = ?1", "position, created",
                                 ctp_record_get_id (self->meeting), NULL);
@@ -121,7 +197,11 @@ ctp_agenda_class_init (CtpAgendaClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/counterpart/Counterpart/ctp-agenda.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpAgenda, template);
   gtk_widget_class_bind_template_child (widget_class, CtpAgenda, list);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgenda, preview);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgenda, start);
+  gtk_widget_class_bind_template_callback (widget_class, start_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, CtpAgenda, bar);
 }
 
@@ -141,6 +221,7 @@ ctp_agenda_set_meeting (CtpAgenda *self, CtpRecord *meeting)
   if (!g_set_object (&self->meeting, meeting))
     return;
 
+  ctp_template_menu_set_meeting (self->template, meeting);
   if (self->topics == NULL)
     bind_list (self);
   else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Moving one meeting to another time or place. Its time is a date that two people keep, so it is
- * changed as a whole and not while it is typed. */
+/* Moving one meeting to another time or place, or its series from there on. Its time is a date that
+ * two people keep, so it is changed as a whole and not while it is typed. */
 
 #include "app/meetings/ctp-meeting-editor.h"
 
@@ -9,18 +9,38 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/meetings/ctp-meeting-form.h"
+#include "app/meetings/ctp-rhythm-form.h"
 #include "calendar/ctp-meeting.h"
+#include "calendar/ctp-series-change.h"
+
+/* In the order of the choices in the template. */
+typedef enum
+{
+  SCOPE_ONE,
+  SCOPE_FOLLOWING,
+} Scope;
 
 struct _CtpMeetingEditor
 {
   AdwWindow parent_instance;
 
+  GtkWidget *scope_group;
+  AdwComboRow *scope;
   CtpMeetingForm *form;
+  CtpRhythmForm *rhythm;
 
   CtpRecord *meeting;
 };
 
 G_DEFINE_FINAL_TYPE (CtpMeetingEditor, ctp_meeting_editor, ADW_TYPE_WINDOW)
+
+enum
+{
+  REPLACED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static const char *
 get_changed (const char *new, const char *old)
@@ -28,13 +48,50 @@ get_changed (const char *new, const char *old)
   return g_str_equal (new, old) ? NULL : new;
 }
 
+/* What is the same as before is left to the schedule. */
 static gboolean
-save (CtpMeetingEditor *self, GError **error)
+save_reminder (CtpMeetingEditor *self, GError **error)
+{
+  int reminder = ctp_meeting_form_get_reminder (self->form);
+
+  if (reminder == ctp_meeting_get_reminder (self->meeting))
+    return TRUE;
+
+  return reminder < 0 ? ctp_record_unset (self->meeting, "reminder", error)
+                      : ctp_record_set_integer (self->meeting, "reminder", reminder, error);
+}
+
+static gboolean
+save_following (CtpMeetingEditor *self, GError **error)
+{
+  g_autofree char *start = ctp_rhythm_form_dup_start (self->rhythm);
+  g_autofree char *rule = ctp_rhythm_form_dup_rule (self->rhythm);
+  int reminder = ctp_meeting_form_get_reminder (self->form);
+  const CtpScheduleChange change = {
+    .start = start,
+    .zone = ctp_meeting_form_get_zone (self->form),
+    .minutes = ctp_meeting_form_get_minutes (self->form),
+    .rule = rule,
+    .place = ctp_meeting_form_get_place (self->form),
+    .link = ctp_meeting_form_get_link (self->form),
+    .title = ctp_meeting_form_get_title (self->form),
+    .session = ctp_meeting_form_get_session (self->form),
+    .reminder = &reminder,
+  };
+  g_autoptr (CtpRecord) meeting = ctp_series_change_from (self->meeting, &change, error);
+
+  if (meeting != NULL)
+    g_signal_emit (self, signals[REPLACED], 0, meeting);
+  return meeting != NULL;
+}
+
+static gboolean
+save_one (CtpMeetingEditor *self, GError **error)
 {
   CtpJournal *journal = ctp_record_get_journal (self->meeting);
   g_autofree char *start = ctp_meeting_form_dup_start (self->form);
-  const char *title = get_changed (ctp_meeting_form_get_title (self->form),
-                                   ctp_record_get_text (self->meeting, "title"));
+  const char *title
+    = get_changed (ctp_meeting_form_get_title (self->form), ctp_meeting_get_title (self->meeting));
   const char *session = get_changed (ctp_meeting_form_get_session (self->form),
                                      ctp_meeting_get_session (self->meeting));
   const char *place
@@ -53,7 +110,8 @@ save (CtpMeetingEditor *self, GError **error)
           && ((place == NULL && link == NULL)
               || ctp_meeting_set_place (self->meeting, place, link, error))
           && (title == NULL || ctp_record_set_text (self->meeting, "title", title, error))
-          && (session == NULL || ctp_record_set_text (self->meeting, "session", session, error));
+          && (session == NULL || ctp_record_set_text (self->meeting, "session", session, error))
+          && save_reminder (self, error);
   ctp_journal_end_step (journal);
 
   return saved;
@@ -63,10 +121,27 @@ static void
 save_clicked_cb (CtpMeetingEditor *self)
 {
   g_autoptr (GError) error = NULL;
+  gboolean following = adw_combo_row_get_selected (self->scope) == SCOPE_FOLLOWING;
 
-  if (!save (self, &error))
+  if (!(following ? save_following (self, &error) : save_one (self, &error)))
     ctp_journal_report (ctp_record_get_journal (self->meeting), error);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+scope_changed_cb (CtpMeetingEditor *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->rhythm),
+                          adw_combo_row_get_selected (self->scope) == SCOPE_FOLLOWING);
+}
+
+static void
+form_changed_cb (CtpMeetingEditor *self)
+{
+  g_autofree char *start = ctp_meeting_form_dup_start (self->form);
+
+  ctp_rhythm_form_set_start (self->rhythm, start, ctp_meeting_form_get_zone (self->form),
+                             (guint) ctp_meeting_form_get_minutes (self->form));
 }
 
 static void
@@ -84,11 +159,21 @@ ctp_meeting_editor_class_init (CtpMeetingEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ctp_meeting_editor_dispose;
 
+  /* The series goes on with another schedule, whose first meeting takes the place of this one. */
+  signals[REPLACED] = g_signal_new ("replaced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, CTP_TYPE_RECORD);
+
   g_type_ensure (CTP_TYPE_MEETING_FORM);
+  g_type_ensure (CTP_TYPE_RHYTHM_FORM);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingEditor, scope_group);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingEditor, scope);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingEditor, form);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingEditor, rhythm);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scope_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -98,8 +183,26 @@ ctp_meeting_editor_init (CtpMeetingEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The rhythm from this meeting on is that of its schedule, less what is past. */
+static void
+show_rhythm (CtpMeetingEditor *self)
+{
+  CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  g_autofree char *rule = ctp_series_dup_rule_from (self->meeting);
+  GDate first;
+
+  ctp_rhythm_form_set_journal (self->rhythm, journal);
+  gtk_widget_set_visible (self->scope_group, rule != NULL);
+  if (rule == NULL
+      || !ctp_local_time_get_day (ctp_record_get_text (self->meeting, "occurrence"), &first))
+    return;
+
+  ctp_rhythm_form_set_rule (self->rhythm, rule, &first);
+  form_changed_cb (self);
+}
+
 /* Opens the editor of @meeting above the window that @parent is in. */
-void
+CtpMeetingEditor *
 ctp_meeting_editor_present (GtkWidget *parent, CtpRecord *meeting)
 {
   CtpMeetingEditor *self
@@ -107,5 +210,7 @@ ctp_meeting_editor_present (GtkWidget *parent, CtpRecord *meeting)
 
   self->meeting = g_object_ref (meeting);
   ctp_meeting_form_set_meeting (self->form, meeting);
+  show_rhythm (self);
   gtk_window_present (GTK_WINDOW (self));
+  return self;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define CTP_TYPE_MEETING_EDITOR (ctp_meeting_editor_get_type ())
 G_DECLARE_FINAL_TYPE (CtpMeetingEditor, ctp_meeting_editor, CTP, MEETING_EDITOR, AdwWindow)
 
-void ctp_meeting_editor_present (GtkWidget *parent, CtpRecord *meeting);
+/* Signal "replaced" (CtpRecord: the meeting that takes its place in a series changed from there). */
+CtpMeetingEditor *ctp_meeting_editor_present (GtkWidget *parent, CtpRecord *meeting);
 
 G_END_DECLS

@@ -9,11 +9,27 @@
 #include <stdio.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/meetings/ctp-meeting-words.h"
+#include "app/meetings/ctp-zone-row.h"
 #include "app/widgets/ctp-choice-field.h"
 #include "app/widgets/ctp-date-field.h"
 #include "calendar/ctp-meeting.h"
 
 #define DEFAULT_HOUR 16
+
+/* Minutes before the start. */
+static const struct
+{
+  int minutes;
+  const char *label;
+} reminders[] = {
+  { -1, N_ ("None") },
+  { 5, N_ ("5 minutes before") },
+  { 10, N_ ("10 minutes before") },
+  { 30, N_ ("Half an hour before") },
+  { 60, N_ ("An hour before") },
+  { 24 * 60, N_ ("A day before") },
+};
 
 struct _CtpMeetingForm
 {
@@ -23,10 +39,15 @@ struct _CtpMeetingForm
   CtpChoiceField *session;
   CtpDateField *date;
   GtkEditable *time;
-  AdwComboRow *zone;
+  CtpZoneRow *zone;
   GtkAdjustment *minutes;
+  GtkLabel *other;
   GtkEditable *place;
   GtkEditable *link;
+  AdwComboRow *reminder;
+
+  CtpJournal *journal;
+  int own_reminder;
 };
 
 G_DEFINE_FINAL_TYPE (CtpMeetingForm, ctp_meeting_form, ADW_TYPE_BIN)
@@ -67,6 +88,61 @@ parse_time (const char *text, int *hour, int *minute)
 }
 
 static void
+ctp_meeting_form_dispose (GObject *object)
+{
+  g_clear_object (&CTP_MEETING_FORM (object)->journal);
+
+  G_OBJECT_CLASS (ctp_meeting_form_parent_class)->dispose (object);
+}
+
+/* What the other person's clock shows, where they are in another zone. */
+static void
+update_other (CtpMeetingForm *self)
+{
+  g_autofree char *start = ctp_meeting_form_dup_start (self);
+  const char *zone = ctp_zone_row_get_zone (self->zone);
+  g_autoptr (GDateTime) time
+    = start != NULL && zone != NULL ? ctp_local_time_parse (start, zone, NULL) : NULL;
+  g_autofree char *words = NULL;
+
+  if (time != NULL && self->journal != NULL)
+    words = ctp_meeting_words_dup_elsewhere (self->journal, time);
+  gtk_label_set_label (self->other, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->other), words != NULL);
+}
+
+static guint
+find_reminder (int minutes)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reminders); i++)
+    if (reminders[i].minutes == minutes)
+      return i;
+
+  return G_N_ELEMENTS (reminders);
+}
+
+/* One that came from elsewhere is offered as well. */
+static void
+fill_reminders (CtpMeetingForm *self, int minutes)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint found = find_reminder (minutes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reminders); i++)
+    gtk_string_list_append (list, _ (reminders[i].label));
+  if (found == G_N_ELEMENTS (reminders))
+    {
+      g_autofree char *label = g_strdup_printf (
+        ngettext ("%d minute before", "%d minutes before", (gulong) minutes), minutes);
+
+      gtk_string_list_append (list, label);
+    }
+  self->own_reminder = minutes;
+  adw_combo_row_set_model (self->reminder, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->reminder, found);
+}
+
+static void
 changed_cb (CtpMeetingForm *self)
 {
   int hour, minute;
@@ -77,37 +153,8 @@ changed_cb (CtpMeetingForm *self)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->time), "error");
 
+  update_other (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID]);
-}
-
-static void
-add_zone (GtkStringList *zones, const char *zone)
-{
-  if (zone == NULL || *zone == '\0')
-    return;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (zones)); i++)
-    if (g_str_equal (gtk_string_list_get_string (zones, i), zone))
-      return;
-
-  gtk_string_list_append (zones, zone);
-}
-
-/* The zones that matter to a pair: where this computer is, where each of the two is, and where the
- * meeting was planned. */
-static void
-fill_zones (CtpMeetingForm *self, CtpJournal *journal, const char *chosen)
-{
-  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
-  g_autoptr (GtkStringList) zones = gtk_string_list_new (NULL);
-
-  add_zone (zones, chosen);
-  add_zone (zones, ctp_record_get_text (ctp_journal_get_me (journal), "zone"));
-  add_zone (zones, ctp_record_get_text (ctp_journal_get_partner (journal), "zone"));
-  add_zone (zones, g_time_zone_get_identifier (here));
-  adw_combo_row_set_model (self->zone, G_LIST_MODEL (zones));
-  gtk_widget_set_visible (GTK_WIDGET (self->zone),
-                          g_list_model_get_n_items (G_LIST_MODEL (zones)) > 1);
 }
 
 static void
@@ -140,14 +187,16 @@ ctp_meeting_form_class_init (CtpMeetingFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = ctp_meeting_form_get_property;
+  object_class->dispose = ctp_meeting_form_dispose;
 
-  /* Whether the day and the time are told. */
+  /* Whether the day and the time are told; notified whenever anything about the time changes. */
   properties[PROP_VALID]
     = g_param_spec_boolean ("valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_CHOICE_FIELD);
   g_type_ensure (CTP_TYPE_DATE_FIELD);
+  g_type_ensure (CTP_TYPE_ZONE_ROW);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-form.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, title);
@@ -156,6 +205,8 @@ ctp_meeting_form_class_init (CtpMeetingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, time);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, zone);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, minutes);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, other);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, reminder);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, place);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingForm, link);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -182,7 +233,9 @@ ctp_meeting_form_set_journal (CtpMeetingForm *self, CtpJournal *journal)
   tomorrow = g_date_time_add_days (now, 1);
   start = g_date_time_new_local (g_date_time_get_year (tomorrow), g_date_time_get_month (tomorrow),
                                  g_date_time_get_day_of_month (tomorrow), DEFAULT_HOUR, 0, 0);
-  fill_zones (self, journal, NULL);
+  g_set_object (&self->journal, journal);
+  ctp_zone_row_fill (self->zone, journal, NULL);
+  fill_reminders (self, -1);
   show_time (self, start);
 }
 
@@ -196,11 +249,12 @@ ctp_meeting_form_set_meeting (CtpMeetingForm *self, CtpRecord *meeting)
   g_return_if_fail (CTP_IS_RECORD (meeting));
 
   ctp_meeting_form_set_journal (self, ctp_record_get_journal (meeting));
-  fill_zones (self, ctp_record_get_journal (meeting), ctp_meeting_get_zone (meeting));
+  ctp_zone_row_fill (self->zone, self->journal, ctp_meeting_get_zone (meeting));
+  fill_reminders (self, ctp_meeting_get_reminder (meeting));
   start = ctp_meeting_dup_start (meeting);
   if (start != NULL)
     show_time (self, start);
-  gtk_editable_set_text (self->title, ctp_record_get_text (meeting, "title"));
+  gtk_editable_set_text (self->title, ctp_meeting_get_title (meeting));
   ctp_choice_field_set_choice (self->session, ctp_meeting_get_session (meeting));
   gtk_adjustment_set_value (self->minutes, ctp_meeting_get_minutes (meeting));
   gtk_editable_set_text (self->place, ctp_meeting_get_place (meeting));
@@ -248,9 +302,16 @@ ctp_meeting_form_get_session (CtpMeetingForm *self)
 const char *
 ctp_meeting_form_get_zone (CtpMeetingForm *self)
 {
-  GtkStringObject *zone = adw_combo_row_get_selected_item (self->zone);
+  return ctp_zone_row_get_zone (self->zone);
+}
 
-  return zone != NULL ? gtk_string_object_get_string (zone) : NULL;
+/* Minutes before the start; -1 for none. */
+int
+ctp_meeting_form_get_reminder (CtpMeetingForm *self)
+{
+  guint selected = adw_combo_row_get_selected (self->reminder);
+
+  return selected < G_N_ELEMENTS (reminders) ? reminders[selected].minutes : self->own_reminder;
 }
 
 int

@@ -20,6 +20,7 @@ char *ctp_meeting_form_dup_start (CtpMeetingForm *self);
 const char *ctp_meeting_form_get_title (CtpMeetingForm *self);
 const char *ctp_meeting_form_get_session (CtpMeetingForm *self);
 const char *ctp_meeting_form_get_zone (CtpMeetingForm *self);
+int ctp_meeting_form_get_reminder (CtpMeetingForm *self);
 int ctp_meeting_form_get_minutes (CtpMeetingForm *self);
 const char *ctp_meeting_form_get_place (CtpMeetingForm *self);
 const char *ctp_meeting_form_get_link (CtpMeetingForm *self);

@@ -10,15 +10,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/meetings/ctp-agenda.h"
+#include "app/meetings/ctp-meeting-actual.h"
 #include "app/meetings/ctp-meeting-cancelling.h"
 #include "app/meetings/ctp-meeting-editor.h"
 #include "app/meetings/ctp-meeting-words.h"
 #include "app/meetings/ctp-waiting-list.h"
 #include "app/widgets/ctp-edit-binding.h"
+#include "app/widgets/ctp-list-detail.h"
 #include "app/widgets/ctp-pill.h"
 #include "app/widgets/ctp-record-list.h"
 #include "calendar/ctp-meeting.h"
 #include "calendar/ctp-schedule.h"
+#include "calendar/ctp-series-change.h"
 #include "journal/ctp-query.h"
 #include "report/ctp-wording.h"
 
@@ -89,6 +92,9 @@ update_actions (CtpMeetingPage *self)
   gtk_widget_action_set_enabled (widget, "meeting.invite", writable && planned);
   gtk_widget_action_set_enabled (widget, "meeting.send-cancellation",
                                  has_status (self, "cancelled") || has_status (self, "skipped"));
+  gtk_widget_action_set_enabled (widget, "meeting.actual", writable && held);
+  gtk_widget_action_set_enabled (widget, "meeting.end-series",
+                                 writable && planned && self->schedule != NULL);
   gtk_widget_action_set_enabled (widget, "meeting.delete-series",
                                  writable && self->schedule != NULL);
 }
@@ -200,10 +206,28 @@ status_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     ctp_journal_report (journal, error);
 }
 
+/* The meeting that took this one's place is what the list is to show next. */
+static void
+replaced_cb (GtkWidget *widget, CtpRecord *meeting)
+{
+  GtkWidget *detail = gtk_widget_get_ancestor (widget, CTP_TYPE_LIST_DETAIL);
+
+  ctp_list_detail_show_record (CTP_LIST_DETAIL (detail), meeting);
+}
+
 static void
 edit_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  ctp_meeting_editor_present (widget, CTP_MEETING_PAGE (widget)->meeting);
+  CtpMeetingEditor *editor
+    = ctp_meeting_editor_present (widget, CTP_MEETING_PAGE (widget)->meeting);
+
+  g_signal_connect_object (editor, "replaced", G_CALLBACK (replaced_cb), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+actual_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ctp_meeting_actual_present (widget, CTP_MEETING_PAGE (widget)->meeting);
 }
 
 /* The desktop opens the link, where the person who clicks can see it; this program does not. */
@@ -248,6 +272,21 @@ delete_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "win.toast-undo", "s", text);
 }
 
+/* The meetings before this one stay. */
+static void
+end_series_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpMeetingPage *self = CTP_MEETING_PAGE (widget);
+  CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  g_autoptr (GError) error = NULL;
+
+  if (ctp_series_end_before (self->meeting, &error))
+    gtk_widget_activate_action (widget, "win.toast-undo", "s",
+                                _ ("This and all that follow deleted"));
+  else
+    ctp_journal_report (journal, error);
+}
+
 /* Of the whole series nothing is left but what was written down about its meetings. */
 static void
 delete_series_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -271,6 +310,7 @@ static const struct
   { "meeting.calendar", "win.add-to-calendar" },
   { "meeting.export", "win.export-meeting" },
   { "meeting.print", "win.print-summary" },
+  { "meeting.print-agenda", "win.print-agenda" },
   { "meeting.pdf", "win.pdf-summary" },
   { "meeting.invite", "win.invite" },
   { "meeting.send-cancellation", "win.send-cancellation" },
@@ -386,6 +426,8 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.missed", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.plan", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.delete", NULL, delete_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.actual", NULL, actual_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.end-series", NULL, end_series_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.delete-series", NULL,
                                    delete_series_action_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)

@@ -88,27 +88,33 @@ ctp_meeting_words_dup_hours (CtpRecord *meeting)
   return ctp_wording_dup_time_range (start, end);
 }
 
-/* “21:30 for Taylor”, where the other person's clock shows another time; else NULL. */
+/* “21:30 for Taylor”, where the other person's clock shows another time at @start than the clock
+ * of its zone; else NULL. */
 char *
-ctp_meeting_words_dup_other_zone (CtpRecord *meeting)
+ctp_meeting_words_dup_elsewhere (CtpJournal *journal, GDateTime *start)
 {
-  CtpRecord *partner = ctp_journal_get_partner (ctp_record_get_journal (meeting));
+  CtpRecord *partner = ctp_journal_get_partner (journal);
   const char *name = ctp_record_get_text (partner, "zone");
   g_autoptr (GTimeZone) zone = *name != '\0' ? ctp_local_time_find_zone (name, NULL) : NULL;
-  g_autoptr (GDateTime) here = dup_local_start (meeting);
-  g_autoptr (GDateTime) there = NULL;
+  g_autoptr (GDateTime) there = zone != NULL ? g_date_time_to_timezone (start, zone) : NULL;
   g_autofree char *time = NULL;
 
-  if (zone == NULL || here == NULL)
-    return NULL;
-
-  there = g_date_time_to_timezone (here, zone);
-  if (g_date_time_get_utc_offset (there) == g_date_time_get_utc_offset (here))
+  if (there == NULL || g_date_time_get_utc_offset (there) == g_date_time_get_utc_offset (start))
     return NULL;
 
   time = ctp_wording_dup_time (there);
   /* Translators: a time, then the name of the person in another time zone */
   return g_strdup_printf (_ ("%s for %s"), time, ctp_record_get_text (partner, "name"));
+}
+
+/* The same of a meeting, against the clock of this computer. */
+char *
+ctp_meeting_words_dup_other_zone (CtpRecord *meeting)
+{
+  g_autoptr (GDateTime) here = dup_local_start (meeting);
+
+  return here != NULL ? ctp_meeting_words_dup_elsewhere (ctp_record_get_journal (meeting), here)
+                      : NULL;
 }
 
 /* “every second Tuesday until 31 May”, NULL where @schedule has no rhythm that can be said. */

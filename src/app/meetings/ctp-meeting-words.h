@@ -11,6 +11,7 @@ gboolean ctp_meeting_words_is_over (CtpRecord *meeting);
 char *ctp_meeting_words_dup_heading (CtpRecord *meeting);
 char *ctp_meeting_words_dup_hours (CtpRecord *meeting);
 char *ctp_meeting_words_dup_other_zone (CtpRecord *meeting);
+char *ctp_meeting_words_dup_elsewhere (CtpJournal *journal, GDateTime *start);
 char *ctp_meeting_words_dup_rhythm (CtpRecord *schedule);
 char *ctp_meeting_words_dup_group (CtpRecord *meeting);
 char *ctp_meeting_words_dup_line (CtpRecord *meeting, guint n_topics);

@@ -9,29 +9,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/meetings/ctp-meeting-form.h"
-#include "app/widgets/ctp-date-field.h"
+#include "app/meetings/ctp-rhythm-form.h"
 #include "calendar/ctp-meeting.h"
-#include "calendar/ctp-rhythm.h"
-#include "calendar/ctp-schedule.h"
-#include "report/ctp-wording.h"
-
-/* In the order of the choices in the template. */
-typedef enum
-{
-  RHYTHM_ONCE,
-  RHYTHM_WEEKLY,
-  RHYTHM_FORTNIGHTLY,
-  RHYTHM_MONTHLY,
-} Rhythm;
 
 struct _CtpNewMeeting
 {
   AdwWindow parent_instance;
 
   CtpMeetingForm *form;
-  AdwComboRow *rhythm;
-  GtkWidget *until_row;
-  CtpDateField *until;
+  CtpRhythmForm *rhythm;
 
   CtpJournal *journal;
 };
@@ -46,21 +32,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_rule (CtpNewMeeting *self, const char *start)
-{
-  guint selected = adw_combo_row_get_selected (self->rhythm);
-  CtpRhythm rhythm = {
-    .kind = selected == RHYTHM_MONTHLY ? CTP_RHYTHM_MONTHLY_WEEKDAY : CTP_RHYTHM_WEEKLY,
-    .interval = selected == RHYTHM_FORTNIGHTLY ? 2 : 1,
-  };
-  GDate first;
-
-  ctp_wording_parse_date (ctp_date_field_get_date (self->until), &rhythm.until);
-  ctp_wording_parse_date (start, &first);
-  return ctp_rhythm_dup_rule (&rhythm, &first);
-}
-
 static CtpRecord *
 add_once (CtpNewMeeting *self, const char *start, GError **error)
 {
@@ -73,30 +44,43 @@ add_once (CtpNewMeeting *self, const char *start, GError **error)
 }
 
 static CtpRecord *
-add_series (CtpNewMeeting *self, const char *start, GError **error)
+add_series (CtpNewMeeting *self, const char *start, const char *rule, GError **error)
 {
-  g_autofree char *rule = dup_rule (self, start);
-  g_autoptr (CtpRecord) schedule = ctp_journal_add (
+  return ctp_journal_add (
     self->journal, "schedule", error, "title", ctp_meeting_form_get_title (self->form), "session",
     ctp_meeting_form_get_session (self->form), "start", start, "zone",
     ctp_meeting_form_get_zone (self->form), "minutes", ctp_meeting_form_get_minutes (self->form),
     "rule", rule, "place", ctp_meeting_form_get_place (self->form), "link",
     ctp_meeting_form_get_link (self->form), NULL);
+}
 
-  return schedule != NULL ? ctp_meeting_expect_occurrence (schedule, start) : NULL;
+/* The meeting, or the first of the series. */
+static CtpRecord *
+add (CtpNewMeeting *self, GError **error)
+{
+  g_autofree char *start = ctp_rhythm_form_dup_start (self->rhythm);
+  g_autofree char *rule = ctp_rhythm_form_dup_rule (self->rhythm);
+  gboolean series = *rule != '\0';
+  int reminder = ctp_meeting_form_get_reminder (self->form);
+  g_autoptr (CtpRecord) record = NULL;
+  gboolean added;
+
+  ctp_journal_begin_step (self->journal, CTP_VERB_ADD, series ? "schedule" : "meeting");
+  record = series ? add_series (self, start, rule, error) : add_once (self, start, error);
+  added = record != NULL
+          && (reminder < 0 || ctp_record_set_integer (record, "reminder", reminder, error));
+  ctp_journal_end_step (self->journal);
+
+  if (!added)
+    return NULL;
+  return series ? ctp_meeting_expect_occurrence (record, start) : g_steal_pointer (&record);
 }
 
 static void
 add_clicked_cb (CtpNewMeeting *self)
 {
-  g_autofree char *start = ctp_meeting_form_dup_start (self->form);
-  g_autoptr (CtpRecord) meeting = NULL;
   g_autoptr (GError) error = NULL;
-
-  if (adw_combo_row_get_selected (self->rhythm) == RHYTHM_ONCE)
-    meeting = add_once (self, start, &error);
-  else
-    meeting = add_series (self, start, &error);
+  g_autoptr (CtpRecord) meeting = add (self, &error);
 
   if (meeting != NULL)
     g_signal_emit (self, signals[ADDED], 0, meeting);
@@ -106,10 +90,12 @@ add_clicked_cb (CtpNewMeeting *self)
 }
 
 static void
-rhythm_changed_cb (CtpNewMeeting *self)
+form_changed_cb (CtpNewMeeting *self)
 {
-  gtk_widget_set_visible (self->until_row,
-                          adw_combo_row_get_selected (self->rhythm) != RHYTHM_ONCE);
+  g_autofree char *start = ctp_meeting_form_dup_start (self->form);
+
+  ctp_rhythm_form_set_start (self->rhythm, start, ctp_meeting_form_get_zone (self->form),
+                             (guint) ctp_meeting_form_get_minutes (self->form));
 }
 
 static void
@@ -131,16 +117,14 @@ ctp_new_meeting_class_init (CtpNewMeetingClass *klass)
   signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, CTP_TYPE_RECORD);
 
-  g_type_ensure (CTP_TYPE_DATE_FIELD);
   g_type_ensure (CTP_TYPE_MEETING_FORM);
+  g_type_ensure (CTP_TYPE_RHYTHM_FORM);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-new-meeting.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, form);
   gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, rhythm);
-  gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, until_row);
-  gtk_widget_class_bind_template_child (widget_class, CtpNewMeeting, until);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, rhythm_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -158,7 +142,9 @@ ctp_new_meeting_present (GtkWidget *parent, CtpJournal *journal)
     = g_object_new (CTP_TYPE_NEW_MEETING, "transient-for", gtk_widget_get_root (parent), NULL);
 
   self->journal = g_object_ref (journal);
+  ctp_rhythm_form_set_journal (self->rhythm, journal);
   ctp_meeting_form_set_journal (self->form, journal);
+  form_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
 
   return self;

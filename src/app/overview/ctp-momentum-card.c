@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Momentum: the last meetings as kept, moved and cancelled, and the hours met against the hours
- * agreed. Says so, once and without reproach, when two meetings in a row were lost. */
+ * agreed. Says so, once and without reproach, when two meetings in a row were lost, and when the
+ * next one is. */
 
 #include "app/overview/ctp-momentum-card.h"
 
@@ -9,7 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-chart-view.h"
+#include "calendar/ctp-meeting.h"
 #include "pair/ctp-momentum.h"
+#include "pair/ctp-today.h"
 #include "report/ctp-chart-subjects.h"
 #include "report/ctp-wording.h"
 
@@ -20,6 +23,7 @@ struct _CtpMomentumCard
   CtpSection parent_instance;
   CtpChartView *dots;
   GtkLabel *summary;
+  GtkLabel *periods;
   GtkLabel *two_lost;
   CtpMeetings *meetings;
 };
@@ -49,6 +53,57 @@ dup_summary (CtpJournal *journal, const CtpMomentum *momentum)
   return g_strdup_printf (_ ("%s %s of %s this quarter."), kept, met_words, agreed_words);
 }
 
+/* “2 h”, or “2 h of 4 h” where hours are agreed. */
+static char *
+dup_hours (CtpJournal *journal, CtpMomentumPeriod period)
+{
+  g_autofree char *met_words = NULL;
+  g_autofree char *agreed_words = NULL;
+  double met;
+  double agreed;
+
+  ctp_momentum_get_hours (journal, period, &met, &agreed);
+  met_words = ctp_wording_dup_hours (met);
+  if (!(agreed > 0))
+    return g_steal_pointer (&met_words);
+
+  agreed_words = ctp_wording_dup_hours (agreed);
+  /* Translators: hours met and hours agreed, as in “6 h of 8 h” */
+  return g_strdup_printf (C_ ("hours", "%s of %s"), met_words, agreed_words);
+}
+
+/* “This month 2 h of 4 h, in total 40 h of 44 h” */
+static char *
+dup_periods (CtpJournal *journal)
+{
+  g_autofree char *month = dup_hours (journal, CTP_MOMENTUM_MONTH);
+  g_autofree char *total = dup_hours (journal, CTP_MOMENTUM_TOTAL);
+
+  /* Translators: hours, as in “This month 2 h of 4 h, in total 40 h of 44 h.” */
+  return g_strdup_printf (_ ("This month %s, in total %s."), month, total);
+}
+
+/* When they meet next, after two that were lost. */
+static char *
+dup_two_lost (CtpMomentumCard *self, CtpJournal *journal)
+{
+  g_autoptr (CtpRecord) next = ctp_meetings_dup_next (self->meetings);
+  g_autoptr (GDateTime) start = next != NULL ? ctp_meeting_dup_start (next) : NULL;
+  g_autoptr (GDateTime) here = start != NULL ? g_date_time_to_local (start) : NULL;
+  g_autofree char *date = NULL;
+  GDate day, today;
+
+  if (here == NULL)
+    return g_strdup (_ ("Two in a row were lost, and no meeting is planned. A short one soon is "
+                        "worth more than a long one later."));
+
+  ctp_today (journal, &today);
+  ctp_wording_get_day (here, &day);
+  date = ctp_wording_dup_date (&day, &today);
+  /* Translators: a date */
+  return g_strdup_printf (_ ("Two in a row were lost. The next one is on %s."), date);
+}
+
 static void
 ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
 {
@@ -56,6 +111,8 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
   g_autoptr (CtpMomentum) momentum = NULL;
   g_autoptr (CtpChart) chart = NULL;
   g_autofree char *summary = NULL;
+  g_autofree char *periods = NULL;
+  g_autofree char *two_lost = NULL;
 
   if (self->meetings == NULL)
     return;
@@ -66,6 +123,11 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
   chart = ctp_chart_of_momentum (momentum, summary);
   ctp_chart_view_set_chart (self->dots, chart);
   gtk_label_set_text (self->summary, summary);
+  periods = dup_periods (journal);
+  gtk_label_set_text (self->periods, periods);
+  if (momentum->two_lost)
+    two_lost = dup_two_lost (self, journal);
+  gtk_label_set_text (self->two_lost, two_lost != NULL ? two_lost : "");
   gtk_widget_set_visible (GTK_WIDGET (self->two_lost), momentum->two_lost);
   gtk_widget_set_visible (GTK_WIDGET (self), momentum->n_past > 0);
 }
@@ -91,6 +153,7 @@ ctp_momentum_card_class_init (CtpMomentumCardClass *klass)
     widget_class, "/io/github/counterpart/Counterpart/ctp-momentum-card.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, dots);
   gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, summary);
+  gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, periods);
   gtk_widget_class_bind_template_child (widget_class, CtpMomentumCard, two_lost);
 }
 

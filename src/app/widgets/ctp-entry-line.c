@@ -19,12 +19,14 @@ enum
 {
   PROP_PLACEHOLDER = 1,
   PROP_LABEL,
+  PROP_DESCRIPTION,
   N_PROPS
 };
 
 enum
 {
   ENTERED,
+  TYPED,
   N_SIGNALS
 };
 
@@ -56,6 +58,12 @@ activate_cb (CtpEntryLine *self)
   g_signal_emit (self, signals[ENTERED], 0, line, &taken);
   if (taken)
     gtk_editable_set_text (GTK_EDITABLE (self->text), "");
+}
+
+static void
+typed_cb (CtpEntryLine *self)
+{
+  g_signal_emit (self, signals[TYPED], 0);
 }
 
 static gboolean
@@ -98,6 +106,11 @@ ctp_entry_line_set_property (GObject *object, guint prop_id, const GValue *value
       self->label = g_value_dup_string (value);
       update_label (self);
       break;
+    case PROP_DESCRIPTION:
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      g_value_get_string (value), -1);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -128,7 +141,14 @@ ctp_entry_line_class_init (CtpEntryLineClass *klass)
   /* Accessible name; the placeholder where none is set. */
   properties[PROP_LABEL]
     = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* What assistive tools say about it besides its name. */
+  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL,
+                                                      G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* What is in the line is different. */
+  signals[TYPED] = g_signal_new ("typed", CTP_TYPE_ENTRY_LINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 
   /* A line was entered: TRUE clears the entry, FALSE leaves the line to be mended. */
   signals[ENTERED] = g_signal_new ("entered", CTP_TYPE_ENTRY_LINE, G_SIGNAL_RUN_LAST, 0,
@@ -140,6 +160,7 @@ ctp_entry_line_class_init (CtpEntryLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpEntryLine, text);
   gtk_widget_class_bind_template_child (widget_class, CtpEntryLine, button);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }
 
 static void

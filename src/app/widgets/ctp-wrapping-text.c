@@ -51,6 +51,31 @@ preedit_changed_cb (CtpWrappingText *self, const char *preedit)
   self->composing = *preedit != '\0';
 }
 
+/* A text that runs the other way than the page still begins where the page's lines do. */
+static void
+align (CtpWrappingText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  gboolean against;
+
+  g_object_get (buffer, "text", &text, NULL);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  against = *text != '\0' && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+            && pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_LTR;
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self),
+                                   against ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT);
+}
+
+static void
+ctp_wrapping_text_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (ctp_wrapping_text_parent_class)->direction_changed (widget, previous);
+
+  align (CTP_WRAPPING_TEXT (widget));
+}
+
 /* What is pasted has one line here; what the record holds already is shown as it is. */
 static void
 insert_text_cb (CtpWrappingText *self,
@@ -73,6 +98,7 @@ insert_text_cb (CtpWrappingText *self,
 static void
 ctp_wrapping_text_class_init (CtpWrappingTextClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->direction_changed = ctp_wrapping_text_direction_changed;
 }
 
 static void
@@ -86,6 +112,8 @@ ctp_wrapping_text_init (CtpWrappingText *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "insert-text",
                            G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "changed",
+                           G_CALLBACK (align), self, G_CONNECT_SWAPPED);
 }
 
 /* Shows and edits a text field of @record. */
