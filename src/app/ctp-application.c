@@ -14,6 +14,7 @@
 
 #include "app/calendar/ctp-calendar-import.h"
 #include "app/ctp-about.h"
+#include "app/ctp-reminding.h"
 #include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
 #include "app/preferences/ctp-preferences-window.h"
@@ -25,6 +26,7 @@ struct _CtpApplication
 
   GSettings *settings;
   CtpRecentJournals *recent;
+  CtpReminding *reminding;
   gboolean starts_with_example;
   guint signal_ids[3];
 };
@@ -47,6 +49,8 @@ static const struct
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.search", { "<Control>f" } },
   { "win.lock", { "<Control>l" } },
+  { "win.start-session('')", { "<Control><Shift>s" } },
+  { "win.fullscreen", { "F11" } },
   { "win.new", { "<Control>n" } },
   { "win.print-summary('')", { "<Control>p" } },
   { "win.view('overview')", { "<Alt>1" } },
@@ -221,8 +225,17 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
   g_autoptr (GList) copy = g_list_copy (windows);
 
+  ctp_reminding_stop (CTP_APPLICATION (user_data)->reminding);
+
   for (GList *l = copy; l != NULL; l = l->next)
     gtk_window_close (l->data);
+}
+
+/* What a notification leads to: the window that is there, or the start page. */
+static void
+show_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_activate (G_APPLICATION (user_data));
 }
 
 /* Logging out and shutting down end processes this way too. */
@@ -242,6 +255,7 @@ static const GActionEntry actions[] = {
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
+  { .name = "show", .activate = show_cb },
 };
 
 static int
@@ -290,6 +304,7 @@ ctp_application_startup (GApplication *application)
 
   self->settings = g_settings_new (APP_ID);
   self->recent = ctp_recent_journals_new (self->settings);
+  self->reminding = ctp_reminding_new (G_APPLICATION (self), self->settings);
   g_signal_connect_object (self->settings, "changed::color-scheme",
                            G_CALLBACK (color_scheme_changed_cb), self, G_CONNECT_SWAPPED);
   apply_color_scheme (self);
@@ -346,6 +361,7 @@ ctp_application_shutdown (GApplication *application)
 
   for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
     g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_clear_object (&self->reminding);
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
 
@@ -400,6 +416,15 @@ ctp_application_get_recent (CtpApplication *self)
   g_return_val_if_fail (CTP_IS_APPLICATION (self), NULL);
 
   return self->recent;
+}
+
+/* What reminds of meetings; (transfer none). */
+CtpReminding *
+ctp_application_get_reminding (CtpApplication *self)
+{
+  g_return_val_if_fail (CTP_IS_APPLICATION (self), NULL);
+
+  return self->reminding;
 }
 
 /* Shows the journal at @path: in the window that has it, else by asking for its passphrase in one

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "app/ctp-recent-journals.h"
+#include "app/ctp-reminding.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ CtpApplication *ctp_application_new (void);
 
 GSettings *ctp_application_get_settings (CtpApplication *self);
 CtpRecentJournals *ctp_application_get_recent (CtpApplication *self);
+CtpReminding *ctp_application_get_reminding (CtpApplication *self);
 void ctp_application_open_path (CtpApplication *self, const char *path);
 
 G_END_DECLS

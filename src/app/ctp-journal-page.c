@@ -16,6 +16,7 @@
 #include "app/ctp-undoing.h"
 #include "app/ctp-view-table.h"
 #include "app/search/ctp-search-results.h"
+#include "app/session/ctp-session-cover.h"
 
 struct _CtpJournalPage
 {
@@ -24,6 +25,7 @@ struct _CtpJournalPage
   CtpJournal *journal;
   CtpAutosave *autosave;
   CtpUndoing *undoing;
+  CtpSessionCover *session;
   GSettings *settings;
   GtkWidget *views_by_index[CTP_N_VIEWS];
   GActionMap *action_map;
@@ -41,6 +43,7 @@ struct _CtpJournalPage
   GMenu *undo_section;
   CtpBanner *save_banner;
   CtpBanner *read_banner;
+  CtpBanner *session_banner;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   GtkStack *body;
@@ -133,6 +136,25 @@ static void
 save_state_changed_cb (CtpJournalPage *self)
 {
   update_save_banner (self);
+}
+
+/* Made when a session is first left: few are. */
+static void
+session_waiting_changed_cb (CtpJournalPage *self)
+{
+  gboolean waiting;
+
+  g_object_get (self->session, "waiting", &waiting, NULL);
+  if (waiting && self->session_banner == NULL)
+    {
+      self->session_banner
+        = g_object_new (CTP_TYPE_BANNER, "title", _ ("A session is running."), "first-label",
+                        _ ("Back to the Session"), "first-action", "win.continue-session", NULL);
+      gtk_box_insert_child_after (self->main, GTK_WIDGET (self->session_banner),
+                                  GTK_WIDGET (self->read_banner));
+    }
+  if (self->session_banner != NULL)
+    ctp_banner_set_revealed (self->session_banner, waiting);
 }
 
 static void
@@ -266,7 +288,7 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   CtpJournalPage *self = user_data;
   const CtpView *view = get_current_view (self);
 
-  if (view != NULL && ctp_journal_get_writable (self->journal))
+  if (self->cover == NULL && view != NULL && ctp_journal_get_writable (self->journal))
     gtk_widget_activate_action (ensure_view (self, view), "view.add", NULL);
 }
 
@@ -275,6 +297,9 @@ view_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CtpJournalPage *self = user_data;
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (self->cover != NULL)
+    return;
 
   ctp_journal_page_show_view (self, g_variant_get_string (parameter, NULL));
   /* Not on the tab of the view that was left. */
@@ -354,6 +379,7 @@ ctp_journal_page_root (GtkWidget *widget)
   self->action_map = G_ACTION_MAP (root);
   g_action_map_add_action_entries (self->action_map, actions, G_N_ELEMENTS (actions), self);
   ctp_undoing_add_actions (self->undoing, self->action_map);
+  ctp_session_cover_add_actions (self->session, self->action_map);
   names_changed_cb (self);
 }
 
@@ -367,6 +393,7 @@ ctp_journal_page_unroot (GtkWidget *widget)
       for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
         g_action_map_remove_action (self->action_map, actions[i].name);
       ctp_undoing_remove_actions (self->undoing);
+      ctp_session_cover_remove_actions (self->session, self->action_map);
     }
   self->action_map = NULL;
 
@@ -377,6 +404,9 @@ static gboolean
 ctp_journal_page_grab_focus (GtkWidget *widget)
 {
   CtpJournalPage *self = CTP_JOURNAL_PAGE (widget);
+
+  if (self->cover != NULL)
+    return gtk_widget_grab_focus (self->cover);
 
   return gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
 }
@@ -391,6 +421,7 @@ ctp_journal_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   if (self->views != NULL)
     g_signal_handlers_disconnect_by_data (self->views, self);
+  g_clear_object (&self->session);
   g_clear_object (&self->undoing);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
@@ -484,6 +515,10 @@ ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
   g_signal_connect_object (ctp_journal_get_partner (journal), "notify::name",
                            G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
 
+  self->session = ctp_session_cover_new (self);
+  g_signal_connect_object (self->session, "notify::waiting",
+                           G_CALLBACK (session_waiting_changed_cb), self, G_CONNECT_SWAPPED);
+
   ctp_banner_set_revealed (self->read_banner, !ctp_journal_get_writable (journal));
   update_add_button (self);
 
@@ -493,6 +528,7 @@ ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
   g_signal_connect_swapped (self->views, "notify::visible-child",
                             G_CALLBACK (visible_view_changed_cb), self);
   visible_view_changed_cb (self);
+  ctp_session_cover_refresh (self->session);
 }
 
 /* The journal; (transfer none). */

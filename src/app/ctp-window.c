@@ -623,7 +623,10 @@ ctp_window_show_journal (CtpWindow *self, CtpJournal *journal)
   if (!is_example)
     {
       g_autofree char *names = ctp_journal_page_dup_names (page);
+      CtpApplication *application
+        = CTP_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 
+      ctp_reminding_watch (ctp_application_get_reminding (application), self->path, journal);
       ctp_recent_journals_add (self->recent, self->path, names,
                                g_get_real_time () / G_USEC_PER_SEC);
       self->idle_lock = ctp_idle_lock_new (GTK_WINDOW (self), self->settings);

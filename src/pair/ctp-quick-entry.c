@@ -228,16 +228,8 @@ join_words (GPtrArray *words)
   return g_string_free (joined, FALSE);
 }
 
-/**
- * ctp_quick_entry_parse:
- * @line: what was typed; anything that is not UTF-8 is replaced
- *
- * Reads a line as title, minutes, owner and goal.
- *
- * Returns: (transfer full)
- */
-CtpQuickEntry *
-ctp_quick_entry_parse (CtpJournal *journal, const char *line)
+static CtpQuickEntry *
+parse (CtpJournal *journal, const char *line, gboolean has_minutes)
 {
   CtpQuickEntry *self = g_new0 (CtpQuickEntry, 1);
   g_autofree char *text = g_utf8_make_valid (line, -1);
@@ -250,11 +242,40 @@ ctp_quick_entry_parse (CtpJournal *journal, const char *line)
           g_ptr_array_remove_index (words, i);
         else
           i++;
-      take_duration (self, words);
+      if (has_minutes)
+        take_duration (self, words);
     }
 
   self->title = join_words (words);
   return self;
+}
+
+/**
+ * ctp_quick_entry_parse:
+ * @line: what was typed; anything that is not UTF-8 is replaced
+ *
+ * Reads a line as title, minutes, owner and goal.
+ *
+ * Returns: (transfer full)
+ */
+CtpQuickEntry *
+ctp_quick_entry_parse (CtpJournal *journal, const char *line)
+{
+  return parse (journal, line, TRUE);
+}
+
+/**
+ * ctp_quick_entry_parse_item:
+ * @line: as for ctp_quick_entry_parse()
+ *
+ * Reads a line as title, owner and goal, for what has no length: “Practise 10 min” is all title.
+ *
+ * Returns: (transfer full)
+ */
+CtpQuickEntry *
+ctp_quick_entry_parse_item (CtpJournal *journal, const char *line)
+{
+  return parse (journal, line, FALSE);
 }
 
 /**

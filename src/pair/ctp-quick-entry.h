@@ -23,6 +23,7 @@ typedef struct
 } CtpQuickEntry;
 
 CtpQuickEntry *ctp_quick_entry_parse (CtpJournal *journal, const char *line);
+CtpQuickEntry *ctp_quick_entry_parse_item (CtpJournal *journal, const char *line);
 void ctp_quick_entry_free (CtpQuickEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpQuickEntry, ctp_quick_entry_free)
 

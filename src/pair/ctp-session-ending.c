@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The end of a session: what became of the open topics, how long it was, whether it was worth it,
- * and when the two meet next. Nothing is written until all of it is, in one step.
+/* The end of a session: what became of the open topics, how long it was, and whether it was worth
+ * it. Nothing is written until all of it is, in one step.
  *
  * A topic is carried over by moving it, and the next meeting of a schedule has an id that is
  * computed; so two copies that end the same session each for itself mean the same, and no topic
@@ -27,8 +27,6 @@ struct _CtpSessionEnding
   CtpRecord *meeting;
   GPtrArray *open;
   GHashTable *fates;
-  CtpRecord *next;
-  char *next_start;
   int minutes;
   int pulse;
   char *remark;
@@ -50,7 +48,6 @@ list_open (CtpRecord *meeting)
   return open;
 }
 
-/* The first other meeting that is planned and still to begin. */
 static CtpRecord *
 find_next (CtpRecord *meeting)
 {
@@ -104,7 +101,6 @@ ctp_session_ending_new (CtpRecord *meeting)
     ctp_session_ending_set_fate (self, self->open->pdata[i],
                                  self->open->pdata[i] == topic ? CTP_TOPIC_FATE_DONE
                                                                : CTP_TOPIC_FATE_CARRIED);
-  self->next = find_next (meeting);
   self->minutes = propose_minutes (meeting);
 
   return self;
@@ -116,8 +112,6 @@ ctp_session_ending_free (CtpSessionEnding *self)
   g_clear_object (&self->meeting);
   g_clear_pointer (&self->fates, g_hash_table_unref);
   g_clear_pointer (&self->open, g_ptr_array_unref);
-  g_clear_object (&self->next);
-  g_free (self->next_start);
   g_free (self->remark);
   g_free (self);
 }
@@ -163,32 +157,18 @@ ctp_session_ending_set_pulse (CtpSessionEnding *self, int value, const char *rem
   self->remark = g_strdup (remark);
 }
 
-/** ctp_session_ending_get_next: (transfer none) (nullable): the next meeting that is planned. */
-CtpRecord *
-ctp_session_ending_get_next (CtpSessionEnding *self)
-{
-  return self->next;
-}
-
-/** ctp_session_ending_get_next_start: (nullable): what was set; %NULL leaves it as it is. */
-const char *
-ctp_session_ending_get_next_start (CtpSessionEnding *self)
-{
-  return self->next_start;
-}
-
 /**
- * ctp_session_ending_set_next_start:
- * @start_local: (nullable): local time in the zone of the next meeting, or where none is planned, of
- *   this one; %NULL leaves all as it is
+ * ctp_session_ending_dup_next:
  *
- * Moves the next meeting, or plans one.
+ * Tells where topics are carried over to: the first other meeting that is planned and still to begin,
+ * as it is now.
+ *
+ * Returns: (transfer full) (nullable): %NULL where none is planned; they wait for one then
  */
-void
-ctp_session_ending_set_next_start (CtpSessionEnding *self, const char *start_local)
+CtpRecord *
+ctp_session_ending_dup_next (CtpSessionEnding *self)
 {
-  g_free (self->next_start);
-  self->next_start = g_strdup (start_local);
+  return find_next (self->meeting);
 }
 
 static gboolean
@@ -211,33 +191,9 @@ write_held (CtpSessionEnding *self, GError **error)
          && ctp_record_unset (self->meeting, "turned", error);
 }
 
-/* Another meeting like this one, at the time that was set. */
-static CtpRecord *
-plan_next (CtpSessionEnding *self, GError **error)
-{
-  CtpRecord *meeting = self->meeting;
-
-  return ctp_journal_add (
-    ctp_record_get_journal (meeting), "meeting", error, "start", self->next_start, "zone",
-    ctp_meeting_get_zone (meeting), "minutes", ctp_meeting_get_minutes (meeting), "place",
-    ctp_meeting_get_place (meeting), "link", ctp_meeting_get_link (meeting), NULL);
-}
-
-static gboolean
-write_next (CtpSessionEnding *self, GError **error)
-{
-  if (self->next_start == NULL)
-    return TRUE;
-  if (self->next != NULL)
-    return ctp_meeting_move (self->next, self->next_start, NULL, 0, error);
-
-  self->next = plan_next (self, error);
-  return self->next != NULL;
-}
-
 /* Where no meeting is planned, what is carried over stays open and so waits for one. */
 static gboolean
-write_fates (CtpSessionEnding *self, GError **error)
+write_fates (CtpSessionEnding *self, CtpRecord *next, GError **error)
 {
   for (guint i = 0; i < self->open->len; i++)
     {
@@ -253,8 +209,8 @@ write_fates (CtpSessionEnding *self, GError **error)
         done = ctp_record_set_text (topic, "status", "done", error);
       else if (fate == CTP_TOPIC_FATE_DROPPED)
         done = ctp_carry_over_drop (topic, error);
-      else if (self->next != NULL)
-        done = ctp_carry_over_take (topic, self->next, error);
+      else if (next != NULL)
+        done = ctp_carry_over_take (topic, next, error);
       if (!done)
         return FALSE;
     }
@@ -290,29 +246,21 @@ write_pulse (CtpSessionEnding *self, GError **error)
  * Ends the session as proposed and changed since, in one step that can be undone: undone, the
  * session runs again as if it had not been ended.
  *
- * Errors: %CTP_CALENDAR_ERROR for a start that is no time, with nothing changed; those of the
- *   journal.
+ * Errors: %CTP_PAIR_ERROR_SESSION where it does not run any more, and those of the journal.
  */
 gboolean
 ctp_session_ending_apply (CtpSessionEnding *self, GError **error)
 {
   CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  g_autoptr (CtpRecord) next = NULL;
   gboolean done;
 
-  /* What can be wrong is looked at before anything is written. */
-  if (self->next_start != NULL)
-    {
-      g_autoptr (GDateTime) start = ctp_local_time_parse (
-        self->next_start, ctp_meeting_get_zone (self->next != NULL ? self->next : self->meeting),
-        error);
+  if (!ctp_session_check_running (self->meeting, error))
+    return FALSE;
 
-      if (start == NULL)
-        return FALSE;
-    }
-
+  next = find_next (self->meeting);
   ctp_journal_begin_step (journal, CTP_VERB_CHANGE, "meeting");
-  done = write_held (self, error) && write_next (self, error) && write_fates (self, error)
-         && write_pulse (self, error);
+  done = write_held (self, error) && write_fates (self, next, error) && write_pulse (self, error);
   ctp_journal_end_step (journal);
 
   return done;

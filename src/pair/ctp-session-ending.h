@@ -33,9 +33,7 @@ void ctp_session_ending_set_fate (CtpSessionEnding *self, CtpRecord *topic, CtpT
 int ctp_session_ending_get_minutes (CtpSessionEnding *self);
 void ctp_session_ending_set_minutes (CtpSessionEnding *self, int minutes);
 void ctp_session_ending_set_pulse (CtpSessionEnding *self, int value, const char *remark);
-CtpRecord *ctp_session_ending_get_next (CtpSessionEnding *self);
-const char *ctp_session_ending_get_next_start (CtpSessionEnding *self);
-void ctp_session_ending_set_next_start (CtpSessionEnding *self, const char *start_local);
+CtpRecord *ctp_session_ending_dup_next (CtpSessionEnding *self);
 
 gboolean ctp_session_ending_apply (CtpSessionEnding *self, GError **error);
 

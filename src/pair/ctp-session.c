@@ -46,17 +46,6 @@ read_elapsed (CtpRecord *record, const char *field)
 }
 
 static gboolean
-check_running (CtpRecord *meeting, GError **error)
-{
-  if (ctp_session_is_running (meeting))
-    return TRUE;
-
-  g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_SESSION,
-                       _ ("This session is over already."));
-  return FALSE;
-}
-
-static gboolean
 is_open (CtpRecord *topic)
 {
   return g_str_equal (ctp_record_get_text (topic, "status"), "open");
@@ -136,6 +125,24 @@ ctp_session_is_running (CtpRecord *meeting)
 
   return ctp_record_get_exists (meeting) && ctp_record_is_set (meeting, "began")
          && g_str_equal (ctp_meeting_get_status (meeting), "planned");
+}
+
+/**
+ * ctp_session_check_running:
+ *
+ * Makes sure that a session runs, for whoever is about to change it.
+ *
+ * Errors: %CTP_PAIR_ERROR_SESSION
+ */
+gboolean
+ctp_session_check_running (CtpRecord *meeting, GError **error)
+{
+  if (ctp_session_is_running (meeting))
+    return TRUE;
+
+  g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_SESSION,
+                       _ ("This session is over already."));
+  return FALSE;
 }
 
 /** ctp_session_is_mine: Tells whether a session runs that was begun by me, and not by the other. */
@@ -285,7 +292,7 @@ ctp_session_turn_to (CtpRecord *meeting, CtpRecord *topic, GError **error)
   g_autoptr (CtpRecord) current = ctp_session_dup_topic (meeting);
   gboolean done;
 
-  if (!check_running (meeting, error))
+  if (!ctp_session_check_running (meeting, error))
     return FALSE;
   if (current == topic)
     return TRUE;
@@ -315,7 +322,7 @@ ctp_session_next (CtpRecord *meeting, GError **error)
   g_autoptr (CtpRecord) next = NULL;
   gboolean done;
 
-  if (!check_running (meeting, error))
+  if (!ctp_session_check_running (meeting, error))
     return FALSE;
 
   topics = ctp_session_list_topics (meeting);
@@ -346,7 +353,7 @@ ctp_session_previous (CtpRecord *meeting, GError **error)
   g_autoptr (CtpRecord) previous = NULL;
   guint place;
 
-  if (!check_running (meeting, error))
+  if (!ctp_session_check_running (meeting, error))
     return FALSE;
 
   topics = ctp_session_list_topics (meeting);

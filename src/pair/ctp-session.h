@@ -25,6 +25,7 @@ typedef struct
 CtpQuery *ctp_session_list_running (CtpJournal *journal);
 CtpRecord *ctp_session_dup_running (CtpJournal *journal);
 gboolean ctp_session_is_running (CtpRecord *meeting);
+gboolean ctp_session_check_running (CtpRecord *meeting, GError **error);
 gboolean ctp_session_is_mine (CtpRecord *meeting);
 
 CtpQuery *ctp_session_list_topics (CtpRecord *meeting);

@@ -115,11 +115,43 @@ def new_meeting():
     return app.window("New Meeting")
 
 
-@step("the notes")
-def notes():
+@step("a session")
+def session():
     app.press("Escape")
     wait_for(lambda: len(app.windows) == 1, "the window to go")
     app.window()
+    app.press("ctrl+shift+s")
+    page = app.part("CtpSessionPage")
+    app.press("F3")
+    app.keys("Send the photos Fri")
+    page.says("by Friday")
+    return page
+
+
+@step("what is written down in a session")
+def captured():
+    app.press("Return")
+    page = app.part("CtpSessionPage")
+    page.find("list item", "Send the photos")
+    return page
+
+
+@step("the end of a session")
+def ending():
+    app.press("ctrl+shift+e")
+    return app.part("CtpSessionEndPage")
+
+
+@step("a session that was left")
+def left():
+    app.press("Escape")
+    app.part("CtpSessionPage").find("button", "Leave").click()
+    app.find("button", "Back to the Session")
+    return app.view("Meetings")
+
+
+@step("the notes")
+def notes():
     return app.view("Notes")
 
 

@@ -244,9 +244,8 @@ test_ending (Fixture *self, gconstpointer data)
                    CTP_TOPIC_FATE_CARRIED);
   ctp_session_ending_set_fate (ending, self->topics[2], CTP_TOPIC_FATE_DROPPED);
   ctp_session_ending_set_pulse (ending, 4, "Good to the point");
-  g_set_object (&next, ctp_session_ending_get_next (ending));
+  next = ctp_session_ending_dup_next (ending);
   g_assert_cmpstr (ctp_meeting_get_start_local (next), ==, "2026-12-01T10:00");
-  ctp_session_ending_set_next_start (ending, "2026-12-02T11:30");
 
   g_assert_true (ctp_session_ending_apply (ending, &error));
   g_assert_no_error (error);
@@ -262,7 +261,6 @@ test_ending (Fixture *self, gconstpointer data)
                    ctp_record_get_id (next));
   g_assert_cmpstr (ctp_record_get_reference_id (self->topics[1], "came_from"), ==,
                    ctp_record_get_id (self->meeting));
-  g_assert_cmpstr (ctp_meeting_get_start_local (next), ==, "2026-12-02T11:30");
   g_assert_cmpuint (count (self->journal, "pulse"), ==, 1);
   g_assert_cmpuint (count (self->journal, "topic"), ==, 3);
 
@@ -306,35 +304,44 @@ test_ending_twice (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self->journal, "topic"), ==, 3);
 }
 
-/* Without a next meeting, what was not reached waits; or one is planned there and then. */
+/* Without a next meeting, what was not reached waits, and is on the agenda of none. */
 static void
 test_no_next (Fixture *self, gconstpointer data)
 {
   g_autoptr (CtpQuery) waiting = ctp_carry_over_list (self->journal);
   g_autoptr (CtpSessionEnding) ending = NULL;
+  g_autoptr (CtpRecord) next = NULL;
   g_autoptr (GError) error = NULL;
 
   start (self);
   ending = ctp_session_ending_new (self->meeting);
-  g_assert_null (ctp_session_ending_get_next (ending));
-  ctp_session_ending_set_next_start (ending, "31 April");
-  g_assert_false (ctp_session_ending_apply (ending, &error));
-  g_assert_error (error, CTP_CALENDAR_ERROR, CTP_CALENDAR_ERROR_TIME);
-  g_clear_error (&error);
-  g_assert_true (ctp_session_is_running (self->meeting));
-
-  ctp_session_ending_set_next_start (ending, NULL);
+  next = ctp_session_ending_dup_next (ending);
+  g_assert_null (next);
   g_assert_true (ctp_session_ending_apply (ending, &error));
+  g_assert_no_error (error);
   g_assert_cmpuint (ctp_query_get_count (waiting), ==, 2);
   g_assert_cmpuint (count (self->journal, "meeting"), ==, 1);
 
-  g_assert_true (ctp_journal_undo (self->journal, NULL));
-  ctp_session_ending_set_next_start (ending, "2026-12-06T10:00");
+  g_assert_false (ctp_session_ending_apply (ending, &error));
+  g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_SESSION);
+}
+
+/* What was deleted, ticked off or dropped while the end was talked about stays so. */
+static void
+test_changed_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (CtpSessionEnding) ending = NULL;
+  g_autoptr (GError) error = NULL;
+
+  start (self);
+  ending = ctp_session_ending_new (self->meeting);
+  g_assert_true (ctp_record_delete (self->topics[1], &error));
+  g_assert_true (ctp_record_set_text (self->topics[2], "status", "dropped", &error));
   g_assert_true (ctp_session_ending_apply (ending, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (ctp_query_get_count (waiting), ==, 0);
-  g_assert_cmpuint (count (self->journal, "meeting"), ==, 2);
-  g_assert_cmpint (ctp_meeting_get_minutes (ctp_session_ending_get_next (ending)), ==, 45);
+  g_assert_cmpstr (get_status (self->topics[0]), ==, "done");
+  g_assert_cmpstr (get_status (self->topics[2]), ==, "dropped");
+  g_assert_false (ctp_record_get_exists (self->topics[1]));
 }
 
 /* The lid was closed on it, and opened the next day. */
@@ -373,6 +380,7 @@ main (int argc, char **argv)
   ADD ("ending", test_ending);
   ADD ("ending-twice", test_ending_twice);
   ADD ("no-next", test_no_next);
+  ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("forgotten", test_forgotten);
 
   return g_test_run ();

@@ -15,6 +15,7 @@
 #include "app/meetings/ctp-meeting-editor.h"
 #include "app/meetings/ctp-meeting-words.h"
 #include "app/meetings/ctp-waiting-list.h"
+#include "app/widgets/ctp-beside-box.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-list-detail.h"
 #include "app/widgets/ctp-pill.h"
@@ -23,6 +24,7 @@
 #include "calendar/ctp-schedule.h"
 #include "calendar/ctp-series-change.h"
 #include "journal/ctp-query.h"
+#include "pair/ctp-session.h"
 #include "report/ctp-wording.h"
 
 struct _CtpMeetingPage
@@ -37,6 +39,8 @@ struct _CtpMeetingPage
   GtkLabel *place;
   CtpPill *status;
   GtkLabel *reason;
+  GtkButton *start;
+  GtkButton *take_notes;
   CtpAgenda *agenda;
   CtpWaitingList *waiting;
 
@@ -84,6 +88,7 @@ update_actions (CtpMeetingPage *self)
   gboolean held = has_status (self, "held");
 
   gtk_widget_action_set_enabled (widget, "meeting.edit", writable && !held);
+  gtk_widget_action_set_enabled (widget, "meeting.start", writable && planned);
   gtk_widget_action_set_enabled (widget, "meeting.cancel", writable && planned);
   gtk_widget_action_set_enabled (widget, "meeting.held", writable && !held);
   gtk_widget_action_set_enabled (widget, "meeting.missed", writable && planned);
@@ -151,6 +156,26 @@ update_status (CtpMeetingPage *self)
                                                        && !has_status (self, "held"));
 }
 
+/* Before a meeting one starts it, after it one writes down what was said. */
+static void
+update_start (CtpMeetingPage *self)
+{
+  static const char *const small[] = { "circular", NULL };
+  static const char *const large[] = { "pill", "suggested-action", NULL };
+  const gboolean planned = has_status (self, "planned");
+
+  gtk_button_set_label (self->start, ctp_session_is_running (self->meeting)
+                                       ? _ ("Back to the Session")
+                                       : _ ("Start Session"));
+  gtk_widget_set_visible (GTK_WIDGET (self->start), planned);
+  if (planned)
+    gtk_button_set_icon_name (self->take_notes, "ctp-notes-symbolic");
+  else
+    gtk_button_set_label (self->take_notes, _ ("Take Notes"));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->take_notes),
+                              (const char **) (planned ? small : large));
+}
+
 static void
 update (CtpMeetingPage *self)
 {
@@ -162,6 +187,7 @@ update (CtpMeetingPage *self)
   update_hours (self);
   update_place (self);
   update_status (self);
+  update_start (self);
   update_actions (self);
 }
 
@@ -314,6 +340,7 @@ static const struct
   { "meeting.pdf", "win.pdf-summary" },
   { "meeting.invite", "win.invite" },
   { "meeting.send-cancellation", "win.send-cancellation" },
+  { "meeting.start", "win.start-session" },
 };
 
 static void
@@ -403,6 +430,7 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_AGENDA);
+  g_type_ensure (CTP_TYPE_BESIDE_BOX);
   g_type_ensure (CTP_TYPE_PILL);
   g_type_ensure (CTP_TYPE_WAITING_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -416,6 +444,8 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, place);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, status);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, start);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, take_notes);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, agenda);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, waiting);
 

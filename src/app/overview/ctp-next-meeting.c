@@ -15,6 +15,9 @@
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
 
+/* From so long before a meeting on, one would rather start it than prepare it. */
+#define SOON_SECONDS (30 * 60)
+
 struct _CtpNextMeeting
 {
   CtpSection parent_instance;
@@ -25,6 +28,8 @@ struct _CtpNextMeeting
   GtkLabel *elsewhere;
   GtkListBox *topics;
   GtkLabel *planned;
+  GtkWidget *prepare;
+  GtkWidget *start;
   GtkButton *join;
 
   CtpMeetings *meetings;
@@ -117,6 +122,18 @@ show_planned (CtpNextMeeting *self)
   gtk_label_set_text (self->planned, text);
 }
 
+static void
+show_start (CtpNextMeeting *self, GDateTime *start)
+{
+  CtpJournal *journal = ctp_record_get_journal (self->meeting);
+  const gboolean soon
+    = g_date_time_to_unix (start) - SOON_SECONDS <= ctp_journal_get_now (journal) / G_USEC_PER_SEC;
+
+  gtk_widget_remove_css_class (soon ? self->prepare : self->start, "suggested-action");
+  gtk_widget_add_css_class (soon ? self->start : self->prepare, "suggested-action");
+  gtk_widget_set_sensitive (self->start, ctp_journal_get_writable (journal));
+}
+
 static char *
 dup_minutes (gpointer row, int minutes)
 {
@@ -158,6 +175,13 @@ static void
 prepare_cb (CtpNextMeeting *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "s",
+                              ctp_record_get_id (self->meeting));
+}
+
+static void
+start_cb (CtpNextMeeting *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.start-session", "s",
                               ctp_record_get_id (self->meeting));
 }
 
@@ -205,6 +229,7 @@ ctp_next_meeting_refresh (CtpSection *section, CtpJournal *journal)
   show_where (self, start);
   show_elsewhere (self, start);
   show_planned (self);
+  show_start (self, start);
   gtk_widget_set_visible (GTK_WIDGET (self->join), *ctp_meeting_get_link (next) != '\0');
 }
 
@@ -238,8 +263,11 @@ ctp_next_meeting_class_init (CtpNextMeetingClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpNextMeeting, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, CtpNextMeeting, topics);
   gtk_widget_class_bind_template_child (widget_class, CtpNextMeeting, planned);
+  gtk_widget_class_bind_template_child (widget_class, CtpNextMeeting, prepare);
+  gtk_widget_class_bind_template_child (widget_class, CtpNextMeeting, start);
   gtk_widget_class_bind_template_child (widget_class, CtpNextMeeting, join);
   gtk_widget_class_bind_template_callback (widget_class, prepare_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, join_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_to_calendar_cb);
   gtk_widget_class_bind_template_callback (widget_class, plan_cb);

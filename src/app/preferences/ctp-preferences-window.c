@@ -20,6 +20,8 @@ struct _CtpPreferencesWindow
   AdwComboRow *color_scheme;
   AdwComboRow *lock_after;
   AdwComboRow *reminder;
+  GtkWidget *remind;
+  GtkWidget *remind_in_background;
   GtkWidget *forget;
 };
 
@@ -161,6 +163,8 @@ ctp_preferences_window_class_init (CtpPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, lock_after);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, reminder);
+  gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, remind);
+  gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, remind_in_background);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, forget);
   gtk_widget_class_bind_template_callback (widget_class, forget_cb);
 }
@@ -188,6 +192,10 @@ ctp_preferences_window_present (GSettings *settings, GtkWindow *parent)
   g_settings_bind_with_mapping (settings, "reminder-minutes", self->reminder, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_reminder_row, set_reminder_row, NULL,
                                 NULL);
+
+  g_settings_bind (settings, "remind", self->remind, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "remind-in-background", self->remind_in_background, "active",
+                   G_SETTINGS_BIND_DEFAULT);
 
   gtk_window_present (GTK_WINDOW (self));
 }

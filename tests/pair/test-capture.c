@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Lines typed during a session on Sunday, 22 November 2026, and the records they become. */
+
+#include "pair/ctp-capture.h"
+
+#include "pair-fixture.h"
+#include "pair/ctp-pair-error.h"
+#include "pair/ctp-session.h"
+
+#include <locale.h>
+
+static const struct
+{
+  CtpCaptureKind kind;
+  const char *line;
+  const char *made;
+  const char *title;
+  const char *person;
+  const char *due;
+} cases[] = {
+  { CTP_CAPTURE_ACTION, "Write the first draft @Taylor by Friday", "action",
+    "Write the first draft", "Taylor", "2026-11-27" },
+  { CTP_CAPTURE_ACTION, "Write the first draft tomorrow @Taylor", "action", "Write the first draft",
+    "Taylor", "2026-11-23" },
+  { CTP_CAPTURE_ACTION, "Practise 10 min", "action", "Practise 10 min", "Amirah", "" },
+  { CTP_CAPTURE_ACTION, "@Taylor Fri", "action", "Fri", "Taylor", "" },
+  { CTP_CAPTURE_TAKEAWAY, "Late means by Friday", "takeaway", "Late means by Friday", "Amirah",
+    NULL },
+  { CTP_CAPTURE_SUGGESTION, "Post on Fridays @taylor", "suggestion", "Post on Fridays", "Taylor",
+    NULL },
+  { CTP_CAPTURE_QUESTION, "Why at night? 5 min", "topic", "Why at night?", "Amirah", NULL },
+};
+
+static const struct
+{
+  const char *words;
+  const char *person;
+} fields[]
+  = { { "text", "learner" }, { "title", "owner" }, { "title", "giver" }, { "title", "owner" } };
+
+static void
+test_lines (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) meeting
+    = pair_fixture_add_meeting (journal, "2026-11-22T10:00", 45, "planned");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      CtpCaptureKind kind = cases[i].kind;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CtpRecord) made = ctp_capture_add (meeting, kind, cases[i].line, &error);
+      g_autoptr (CtpRecord) person = NULL;
+      CtpVerb verb;
+      const CtpKind *step;
+
+      g_assert_no_error (error);
+      g_assert_true (ctp_record_is (made, cases[i].made));
+      g_assert_cmpstr (ctp_record_get_text (made, fields[kind].words), ==, cases[i].title);
+      person = ctp_record_dup_reference (made, fields[kind].person);
+      g_assert_cmpstr (ctp_record_get_text (person, "name"), ==, cases[i].person);
+      if (cases[i].due != NULL)
+        g_assert_cmpstr (ctp_record_get_text (made, "due"), ==, cases[i].due);
+      g_assert_cmpstr (ctp_record_get_reference_id (made, "meeting"), ==,
+                       kind == CTP_CAPTURE_QUESTION ? "" : ctp_record_get_id (meeting));
+
+      g_assert_true (ctp_journal_get_undo (journal, &verb, &step));
+      g_assert_cmpint (verb, ==, CTP_VERB_ADD);
+      g_assert_true (ctp_journal_undo (journal, &error));
+      g_assert_false (ctp_record_get_exists (made));
+    }
+}
+
+static void
+test_goal_at_hand (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) meeting
+    = pair_fixture_add_meeting (journal, "2026-11-22T10:00", 45, "planned");
+  g_autoptr (CtpRecord) at_hand = ctp_journal_add (journal, "goal", NULL, "title", "Write", NULL);
+  g_autoptr (CtpRecord) other = ctp_journal_add (journal, "goal", NULL, "title", "Listen", NULL);
+  g_autoptr (CtpRecord) topic = ctp_journal_add (journal, "topic", NULL, "title", "Draft",
+                                                 "meeting", meeting, "goal", at_hand, NULL);
+  g_autoptr (CtpRecord) first = NULL;
+  g_autoptr (CtpRecord) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ctp_session_start (meeting, &error));
+  first = ctp_capture_add (meeting, CTP_CAPTURE_TAKEAWAY, "Short is kind", &error);
+  second = ctp_capture_add (meeting, CTP_CAPTURE_TAKEAWAY, "Silence helps #listen", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ctp_record_get_reference_id (first, "goal"), ==, ctp_record_get_id (at_hand));
+  g_assert_cmpstr (ctp_record_get_reference_id (second, "goal"), ==, ctp_record_get_id (other));
+  g_assert_cmpfloat (ctp_record_get_real (first, "position"), <,
+                     ctp_record_get_real (second, "position"));
+}
+
+static void
+test_empty (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) meeting
+    = pair_fixture_add_meeting (journal, "2026-11-22T10:00", 45, "planned");
+
+  for (int kind = 0; kind < CTP_N_CAPTURES; kind++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ctp_capture_add (meeting, (CtpCaptureKind) kind, "  @Taylor ", &error));
+      g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_EMPTY);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/capture/lines", test_lines);
+  g_test_add_func ("/capture/goal-at-hand", test_goal_at_hand);
+  g_test_add_func ("/capture/empty", test_empty);
+
+  return g_test_run ();
+}
