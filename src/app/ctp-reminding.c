@@ -300,7 +300,8 @@ ctp_reminding_watch (CtpReminding *self, const char *path, CtpJournal *journal)
   watch->changed_id
     = g_signal_connect_swapped (journal, "changed", G_CALLBACK (journal_changed_cb), watch);
   g_hash_table_replace (self->watches, g_strdup (path), watch);
-  journal_changed_cb (watch);
+  /* At once when the journal is on the screen: it may be locked again the next moment. */
+  watch->settle_id = g_idle_add_full (G_PRIORITY_LOW, note_times, watch, NULL);
 
   if (self->look_id == 0)
     self->look_id = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
