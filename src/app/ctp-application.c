@@ -52,7 +52,7 @@ static const struct
   { "win.start-session('')", { "<Control><Shift>s" } },
   { "win.fullscreen", { "F11" } },
   { "win.new", { "<Control>n" } },
-  { "win.print-summary('')", { "<Control>p" } },
+  { "win.print('')", { "<Control>p" } },
   { "win.view('overview')", { "<Alt>1" } },
   { "win.view('goals')", { "<Alt>2" } },
   { "win.view('meetings')", { "<Alt>3" } },

@@ -9,11 +9,12 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/ctp-summary-print.h"
 #include "app/ctp-unlisted-files.h"
+#include "app/print/ctp-print-dialog.h"
+#include "app/print/ctp-printing.h"
+#include "app/widgets/ctp-edit-binding.h"
 #include "calendar/ctp-meetings.h"
 #include "report/ctp-closing-review.h"
-#include "report/ctp-agenda-sheet.h"
 #include "report/ctp-report.h"
 #include "report/ctp-summary.h"
 
@@ -136,31 +137,43 @@ say_saved (CtpJournalPage *page, const char *path)
 }
 
 static void
+show_print_dialog (CtpJournalPage *page, CtpDraftKind kind, CtpRecord *meeting)
+{
+  CtpPrintDialog *dialog;
+
+  ctp_edit_flush (ctp_journal_page_get_journal (page));
+  dialog = ctp_print_dialog_new (page, kind, meeting);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 print_summary_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  g_autoptr (CtpRecord) meeting = find_meeting (user_data, parameter);
+
+  if (meeting != NULL)
+    show_print_dialog (user_data, CTP_DRAFT_SUMMARY, meeting);
+}
+
+/* What is shown is what is printed, unless something else is chosen. */
+static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
   CtpJournalPage *page = user_data;
-  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
-  g_autoptr (CtpDocument) document = NULL;
+  g_autoptr (CtpRecord) meeting = ctp_journal_page_dup_meeting (page);
+  const char *what = g_variant_get_string (parameter, NULL);
 
-  if (meeting == NULL)
-    return;
-
-  document = ctp_summary_new (meeting, ctp_contents_get (ctp_record_get_journal (meeting)));
-  ctp_summary_print_run (document, page);
+  show_print_dialog (
+    page, g_str_equal (what, "agreement") ? CTP_DRAFT_AGREEMENT : CTP_DRAFT_SUMMARY, meeting);
 }
 
 static void
 print_agenda_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  CtpJournalPage *page = user_data;
-  g_autoptr (CtpRecord) meeting = find_meeting (page, parameter);
-  g_autoptr (CtpDocument) document = NULL;
+  g_autoptr (CtpRecord) meeting = find_meeting (user_data, parameter);
 
-  if (meeting == NULL)
-    return;
-
-  document = ctp_agenda_sheet_new (meeting);
-  ctp_summary_print_run (document, page);
+  if (meeting != NULL)
+    show_print_dialog (user_data, CTP_DRAFT_AGENDA, meeting);
 }
 
 static void
@@ -205,7 +218,7 @@ print_review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   CtpJournalPage *page = user_data;
   g_autoptr (CtpDocument) document = ctp_closing_review_new (ctp_journal_page_get_journal (page));
 
-  ctp_summary_print_run (document, page);
+  ctp_printing_run (document, page, get_window (page));
 }
 
 static void
@@ -239,6 +252,7 @@ pdf_review_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { .name = "print-agenda", .activate = print_agenda_cb, .parameter_type = "s" },
+  { .name = "print", .activate = print_cb, .parameter_type = "s" },
   { .name = "print-summary", .activate = print_summary_cb, .parameter_type = "s" },
   { .name = "pdf-summary", .activate = pdf_summary_cb, .parameter_type = "s" },
   { .name = "print-review", .activate = print_review_cb },

@@ -73,6 +73,15 @@ ctp_report_write_bytes (const char *path, GBytes *bytes, GError **error)
   return TRUE;
 }
 
+/* Whether a file of this name is Markdown. */
+gboolean
+ctp_report_is_text (const char *path)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (folded, ".md") || g_str_has_suffix (folded, ".markdown");
+}
+
 /**
  * ctp_report_write:
  * @path: where to; the ending decides: Markdown for “.md”, else PDF
@@ -83,9 +92,7 @@ ctp_report_write_bytes (const char *path, GBytes *bytes, GError **error)
 gboolean
 ctp_report_write (CtpDocument *document, const char *path, CtpPaper paper, GError **error)
 {
-  g_autofree char *folded = g_ascii_strdown (path, -1);
-
-  if (g_str_has_suffix (folded, ".md") || g_str_has_suffix (folded, ".markdown"))
+  if (ctp_report_is_text (path))
     {
       char *text = ctp_markdown_dup (document);
       g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));

@@ -26,6 +26,7 @@ typedef enum
 #define CTP_REPORT_ERROR (ctp_report_error_quark ())
 GQuark ctp_report_error_quark (void);
 
+gboolean ctp_report_is_text (const char *path);
 gboolean ctp_report_write (CtpDocument *document, const char *path, CtpPaper paper, GError **error);
 gboolean ctp_report_write_bytes (const char *path, GBytes *bytes, GError **error);
 

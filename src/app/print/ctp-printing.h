@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void ctp_summary_print_run (CtpDocument *document, CtpJournalPage *page);
+void ctp_printing_run (CtpDocument *document, CtpJournalPage *page, GtkWindow *parent);
 
 G_END_DECLS
