@@ -13,10 +13,10 @@
 #define SOFT_HYPHEN "\u00ad"
 
 /* A line that leaves more than this part of the measure free is much too short. */
-#define LOOSE 0.14
+#define LOOSE 0.18
 
 /* Shorter words stay whole. */
-#define LEAST_LETTERS 7
+#define LEAST_LETTERS 8
 
 /* In one text; each costs as much as setting all of it. */
 #define MOST_DIVIDED 12
