@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @CTP_PAIR_ERROR_EMPTY: there is nothing to add
  * @CTP_PAIR_ERROR_SESSION: the meeting's session can not be started, or is not running
  * @CTP_PAIR_ERROR_SEAL: the answers are not those that were sealed
+ * @CTP_PAIR_ERROR_COMING: not all of the answers are here yet
  * @CTP_PAIR_ERROR_PROGRAMME: what was read is not a programme
  * @CTP_PAIR_ERROR_SAMPLE: the example can not be written into this journal
  */
@@ -28,6 +29,7 @@ typedef enum
   CTP_PAIR_ERROR_SEAL,
   CTP_PAIR_ERROR_SAMPLE,
   CTP_PAIR_ERROR_PROGRAMME,
+  CTP_PAIR_ERROR_COMING,
 } CtpPairError;
 
 #define CTP_PAIR_ERROR (ctp_pair_error_quark ())

@@ -112,7 +112,7 @@ seal (CtpRecord *round, GError **error)
   CtpSide side = ctp_side_of_person (me);
   g_autoptr (GVariant) answers = ctp_seal_list_answers (round, me, TRUE);
   g_autofree char *kept = g_variant_print (answers, FALSE);
-  g_autofree char *salt = ctp_seal_new_salt ();
+  g_autofree char *salt = ctp_seal_new_salt (answers);
   g_autofree char *digest
     = ctp_seal_digest (ctp_record_get_id (round), ctp_record_get_id (me), answers, salt);
   g_autofree char *today = ctp_today_dup_text (journal);
@@ -292,35 +292,23 @@ find_seal (CtpRecord *round)
   return ctp_query_get (seals, 0);
 }
 
-/**
- * ctp_round_verify:
- * @side: whose answers
- *
- * Makes sure that the answers of one side to an open round are those that were sealed: that they fit
- * the digest, and the digest is the one that was known here before mine were opened.
- *
- * Errors: %CTP_PAIR_ERROR_SEAL
- */
-gboolean
-ctp_round_verify (CtpRecord *round, CtpSide side, GError **error)
+/* Why answers are not shown. */
+static void
+refuse (CtpRecord *person, gboolean is_mine, gboolean is_whole, GError **error)
 {
-  CtpJournal *journal = ctp_record_get_journal (round);
-  CtpRecord *person = ctp_journal_get_person (journal, side);
-  const char *digest = get_text (round, side, CTP_ROUND_DIGEST);
-  g_autoptr (GVariant) answers = ctp_seal_list_answers (round, person, FALSE);
-  g_autofree char *found = ctp_seal_digest (ctp_record_get_id (round), ctp_record_get_id (person),
-                                            answers, get_text (round, side, CTP_ROUND_SALT));
-  g_autoptr (CtpRecord) mine = NULL;
-  gboolean is_mine = person == ctp_journal_get_me (journal);
+  const char *name = ctp_record_get_text (person, "name");
 
-  if (g_str_equal (found, digest))
-    {
-      mine = is_mine ? NULL : find_seal (round);
-      if (mine == NULL || g_str_equal (ctp_record_get_text (mine, "against"), digest))
-        return TRUE;
-    }
-
-  if (is_mine)
+  if (!is_whole && is_mine)
+    g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_COMING,
+                         _ ("Your answers are still on their way from your other computer. They "
+                            "show here as soon as all of them have arrived."));
+  else if (!is_whole)
+    g_set_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_COMING,
+                 /* Translators: a name */
+                 _ ("The answers of %s are still on their way. They open here as soon as all of "
+                    "them have arrived."),
+                 name);
+  else if (is_mine)
     g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_SEAL,
                          _ ("Your answers are not those that you gave: somebody changed them "
                             "afterwards. They are not shown."));
@@ -329,6 +317,42 @@ ctp_round_verify (CtpRecord *round, CtpSide side, GError **error)
                  /* Translators: a name */
                  _ ("The answers of %s are not those that were given: somebody changed them "
                     "afterwards. They are not shown."),
-                 ctp_record_get_text (person, "name"));
+                 name);
+}
+
+/**
+ * ctp_round_verify:
+ * @side: whose answers
+ *
+ * Makes sure that the answers of one side to an open round are those that were sealed: that they fit
+ * the digest, and the digest is the one that was known here before mine were opened.
+ *
+ * Errors: %CTP_PAIR_ERROR_COMING while not all of them have arrived, %CTP_PAIR_ERROR_SEAL where they
+ * have and are others
+ */
+gboolean
+ctp_round_verify (CtpRecord *round, CtpSide side, GError **error)
+{
+  CtpJournal *journal = ctp_record_get_journal (round);
+  CtpRecord *person = ctp_journal_get_person (journal, side);
+  const char *digest = get_text (round, side, CTP_ROUND_DIGEST);
+  const char *salt = get_text (round, side, CTP_ROUND_SALT);
+  g_autoptr (GVariant) answers = ctp_seal_list_answers (round, person, FALSE);
+  g_autofree char *found
+    = ctp_seal_digest (ctp_record_get_id (round), ctp_record_get_id (person), answers, salt);
+  g_autoptr (CtpRecord) mine = NULL;
+  gboolean is_mine = person == ctp_journal_get_me (journal);
+  gboolean is_whole;
+
+  /* Another digest than the one that I opened mine by is not mended by anything still to come. */
+  mine = is_mine ? NULL : find_seal (round);
+  if (mine != NULL && !g_str_equal (ctp_record_get_text (mine, "against"), digest))
+    is_whole = TRUE;
+  else if (g_str_equal (found, digest))
+    return TRUE;
+  else
+    is_whole = ctp_seal_is_whole (round, person, salt);
+
+  refuse (person, is_mine, is_whole, error);
   return FALSE;
 }

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
  * statement with words of its own, its words, the number, the remark. */
 #define CTP_SEAL_ANSWERS "a(ssssis)"
 
-char *ctp_seal_new_salt (void);
+char *ctp_seal_new_salt (GVariant *answers);
 char *ctp_seal_digest (const char *round, const char *person, GVariant *answers, const char *salt);
 GVariant *ctp_seal_list_answers (CtpRecord *round, CtpRecord *person, gboolean drafts);
+gboolean ctp_seal_is_whole (CtpRecord *round, CtpRecord *person, const char *salt);
 
 G_END_DECLS

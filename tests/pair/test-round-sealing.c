@@ -20,6 +20,9 @@
 #define RUNS_LONG 2000
 #define STEPS 14
 
+#define SCATTERED 4
+#define SCATTERED_LONG 40
+
 static const char *const secrets[] = { "Quincewords", "Medlarwords" };
 
 static CtpJournal *
@@ -346,6 +349,14 @@ change_remark (CtpRecord *rounds[2])
 }
 
 static void
+remove_remark (CtpRecord *rounds[2])
+{
+  g_autoptr (CtpRecord) answer = get_answer (rounds[1], CTP_SIDE_JUNIOR);
+
+  g_object_set (answer, "remark", NULL, NULL);
+}
+
+static void
 change_words (CtpRecord *rounds[2])
 {
   g_autoptr (CtpRecord) answer = get_answer (rounds[1], CTP_SIDE_JUNIOR);
@@ -402,9 +413,9 @@ test_tampered (void)
     const char *what;
     void (*tamper) (CtpRecord *rounds[2]);
   } cases[] = {
-    { "value", change_value },        { "remark", change_remark }, { "words", change_words },
-    { "answer gone", delete_answer }, { "one more", add_answer },  { "salt", change_salt },
-    { "another seal", seal_anew },
+    { "value", change_value },        { "remark", change_remark },      { "words", change_words },
+    { "answer gone", delete_answer }, { "one more", add_answer },       { "salt", change_salt },
+    { "another seal", seal_anew },    { "remark gone", remove_remark },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -427,6 +438,99 @@ test_tampered (void)
       g_assert_true (ctp_round_verify (rounds[0], CTP_SIDE_SENIOR, NULL));
       tear_down (&copies, rounds);
     }
+}
+
+/* Sends every change on its own, in any order. */
+static void
+send_scattered (TwoCopies *copies, CtpSide from, void (*look) (CtpRecord *round), CtpRecord *round)
+{
+  CtpJournal *to = get_copy (copies, ctp_side_other (from));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpChangeSet) changes
+    = ctp_journal_list_changes (get_copy (copies, from), 0, FALSE, &error);
+  g_autofree guint *order = g_new (guint, changes->changes->len);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < changes->changes->len; i++)
+    {
+      guint j = (guint) g_test_rand_int_range (0, (gint32) i + 1);
+
+      order[i] = order[j];
+      order[j] = i;
+    }
+  for (guint i = 0; i < changes->changes->len; i++)
+    {
+      apply_part (to, changes, order[i], order[i] + 1, FALSE);
+      if (i + 1 < changes->changes->len)
+        look (round);
+    }
+}
+
+/* There is nothing to refuse before all is here. */
+static void
+assert_not_refused (CtpRecord *round)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (ctp_round_is_open (round) && !ctp_round_verify (round, CTP_SIDE_JUNIOR, &error))
+    g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_COMING);
+}
+
+static void
+ignore (CtpRecord *round)
+{
+}
+
+static void
+test_scattered (void)
+{
+  int runs = g_getenv ("CTP_TEST_LONG") != NULL ? SCATTERED_LONG : SCATTERED;
+
+  for (int run = 0; run < runs; run++)
+    {
+      TwoCopies copies;
+      CtpRecord *rounds[2];
+      gboolean tampered = run % 2 == 1;
+
+      set_up (&copies, rounds);
+      give (rounds[0]);
+      two_copies_send (copies.senior, copies.junior);
+      give (rounds[1]);
+      if (tampered)
+        change_remark (rounds);
+      send_scattered (&copies, CTP_SIDE_JUNIOR, tampered ? ignore : assert_not_refused, rounds[0]);
+      if (tampered)
+        assert_refused (rounds[0], CTP_SIDE_JUNIOR);
+      else
+        assert_right (rounds[0]);
+      tear_down (&copies, rounds);
+    }
+}
+
+/* The salt alone is not all of it. */
+static void
+test_coming (void)
+{
+  TwoCopies copies;
+  CtpRecord *rounds[2];
+  g_autoptr (CtpChangeSet) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&copies, rounds);
+  give (rounds[0]);
+  two_copies_send (copies.senior, copies.junior);
+  give (rounds[1]);
+  changes = ctp_journal_list_changes (copies.junior, 0, FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < changes->changes->len; i++)
+    if (!g_str_equal (((CtpChange *) changes->changes->pdata[i])->field, "remark"))
+      apply_part (copies.senior, changes, i, i + 1, FALSE);
+  g_assert_false (ctp_round_verify (rounds[0], CTP_SIDE_JUNIOR, &error));
+  g_assert_error (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_COMING);
+  g_assert_true (ctp_round_verify (rounds[0], CTP_SIDE_SENIOR, NULL));
+  apply (copies.senior, changes);
+  assert_right (rounds[0]);
+  tear_down (&copies, rounds);
 }
 
 /* What was committed to is what is opened, whatever became of the drafts since. */
@@ -520,6 +624,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/round-sealing/states", test_states);
   g_test_add_func ("/round-sealing/any order", test_any_order);
+  g_test_add_func ("/round-sealing/scattered", test_scattered);
+  g_test_add_func ("/round-sealing/coming", test_coming);
   g_test_add_func ("/round-sealing/not undone", test_not_undone);
   g_test_add_func ("/round-sealing/tampered", test_tampered);
   g_test_add_func ("/round-sealing/drafts after", test_drafts_after);

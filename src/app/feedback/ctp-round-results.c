@@ -11,6 +11,7 @@
 
 #include "app/feedback/ctp-comparison-row.h"
 #include "journal/ctp-query.h"
+#include "pair/ctp-pair-error.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
 #include "pair/ctp-statement.h"
@@ -31,6 +32,7 @@ struct _CtpRoundResults
 
   GtkWidget *refused_box;
   GtkLabel *refused;
+  GtkLabel *coming;
 
   CtpRecord *round;
   CtpRecord *before;
@@ -51,6 +53,14 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, row);
 }
 
+static void
+append_line (GString *lines, const char *line)
+{
+  if (lines->len > 0)
+    g_string_append_c (lines, '\n');
+  g_string_append (lines, line);
+}
+
 /* “Amirah: Asking twice”, a line for each who wished something. */
 static char *
 dup_wishes (CtpRoundResults *self, const char *wish)
@@ -65,14 +75,14 @@ dup_wishes (CtpRoundResults *self, const char *wish)
       g_autoptr (CtpRecord) answer
         = self->is_right[side] ? ctp_round_dup_answer (self->round, person, other, wish) : NULL;
       const char *text = answer != NULL ? ctp_record_get_text (answer, "remark") : "";
+      g_autofree char *line = NULL;
 
       if (*text == '\0')
         continue;
 
-      if (lines->len > 0)
-        g_string_append_c (lines, '\n');
       /* Translators: a name, then what that person says */
-      g_string_append_printf (lines, _ ("%s: %s"), ctp_record_get_text (person, "name"), text);
+      line = g_strdup_printf (_ ("%s: %s"), ctp_record_get_text (person, "name"), text);
+      append_line (lines, line);
     }
 
   return g_string_free (g_steal_pointer (&lines), FALSE);
@@ -149,11 +159,12 @@ fill_list (CtpRoundResults *self, GtkListBox *list, CtpSide side)
                           gtk_widget_get_first_child (GTK_WIDGET (list)) != NULL);
 }
 
-/* Says whose answers are not shown, and why. */
+/* Says whose answers are not shown, and why: calmly where there is only to wait for them. */
 static void
 verify (CtpRoundResults *self)
 {
-  g_autoptr (GString) reasons = g_string_new (NULL);
+  g_autoptr (GString) refused = g_string_new (NULL);
+  g_autoptr (GString) coming = g_string_new (NULL);
 
   for (int side = 0; side < 2; side++)
     {
@@ -162,14 +173,16 @@ verify (CtpRoundResults *self)
       self->is_right[side] = ctp_round_verify (self->round, (CtpSide) side, &error);
       self->was_right[side]
         = self->before != NULL && ctp_round_verify (self->before, (CtpSide) side, NULL);
-      if (error == NULL)
-        continue;
-      if (reasons->len > 0)
-        g_string_append_c (reasons, '\n');
-      g_string_append (reasons, error->message);
+      if (g_error_matches (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_COMING))
+        append_line (coming, error->message);
+      else if (error != NULL)
+        append_line (refused, error->message);
     }
-  gtk_label_set_label (self->refused, reasons->str);
-  gtk_widget_set_visible (self->refused_box, reasons->len > 0);
+  gtk_label_set_label (self->refused, refused->str);
+  gtk_widget_set_visible (self->refused_box, refused->len > 0);
+  gtk_label_set_label (self->coming, coming->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->coming), coming->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->junior_opened), coming->len == 0);
 }
 
 static void
@@ -243,6 +256,7 @@ ctp_round_results_class_init (CtpRoundResultsClass *klass)
     widget_class, "/io/github/counterpart/Counterpart/ctp-round-results.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, refused_box);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, refused);
+  gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, coming);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_heading);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_opened);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundResults, junior_list);
