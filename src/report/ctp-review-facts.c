@@ -21,6 +21,10 @@
 /* From this on a meeting was well worth it. */
 #define WELL_WORTH "4"
 
+#define BOTH_SAID                                                                                  \
+  "private = 0 and (select count (distinct pulse.person) from pulse where pulse.meeting = "        \
+  "meeting.id and pulse.private = 0 and pulse.value is not null) = 2"
+
 static const struct
 {
   const char *level;
@@ -41,24 +45,27 @@ get_name (CtpRecord *person)
   return ctp_record_get_text (person, "name");
 }
 
+/* Of the two together, and of the meetings: whom they were worth more to is not counted. */
 static void
-add_worth (GPtrArray *facts, CtpJournal *journal, CtpSide side)
+add_worth (GPtrArray *facts, CtpJournal *journal)
 {
-  CtpRecord *person = ctp_journal_get_person (journal, side);
-  const char *id = ctp_record_get_id (person);
-  g_autoptr (CtpQuery) all = ctp_query_new (
-    journal, "pulse", "person = ?1 and value is not null and private = 0", NULL, id, NULL);
-  g_autoptr (CtpQuery) well = ctp_query_new (
-    journal, "pulse", "person = ?1 and private = 0 and value >= cast (?2 as integer)", NULL, id,
-    WELL_WORTH, NULL);
-  guint n = ctp_query_get_count (all);
+  g_autoptr (CtpQuery) both = ctp_query_new (journal, "meeting", BOTH_SAID, NULL, NULL);
+  g_autoptr (CtpQuery) well
+    = ctp_query_new (journal, "meeting",
+                     BOTH_SAID " and not exists (select 1 from pulse where pulse.meeting = "
+                               "meeting.id and pulse.private = 0 and pulse.value < " WELL_WORTH ")",
+                     NULL, NULL);
+  guint n = ctp_query_get_count (both);
 
   if (n > 0)
-    g_ptr_array_add (facts,
-                     /* Translators: a name, then “9 of 11 meetings” */
-                     g_strdup_printf (ngettext ("%s found %u of %u meeting well worth it",
-                                                "%s found %u of %u meetings well worth it", n),
-                                      get_name (person), ctp_query_get_count (well), n));
+    g_ptr_array_add (
+      facts,
+      g_strdup_printf (ngettext ("Of %u meeting that you both looked back on, %u was well worth it "
+                                 "to both of you",
+                                 "Of %u meetings that you both looked back on, %u were well worth "
+                                 "it to both of you",
+                                 n),
+                       n, ctp_query_get_count (well)));
 }
 
 static void
@@ -68,8 +75,7 @@ add_reaction (GPtrArray *facts, CtpJournal *journal)
     journal, "round", "senior_salt is not null and junior_salt is not null", NULL, NULL);
   guint n = ctp_query_get_count (rounds);
 
-  add_worth (facts, journal, CTP_SIDE_SENIOR);
-  add_worth (facts, journal, CTP_SIDE_JUNIOR);
+  add_worth (facts, journal);
   if (n > 0)
     g_ptr_array_add (facts,
                      g_strdup_printf (ngettext ("You answered %u feedback round together",

@@ -171,12 +171,19 @@ select_round (CtpFeedbackView *self, CtpRecord *round)
     }
 }
 
-/* A round that has just come to be open is what both want to read now. */
 static void
-round_page_closed_cb (CtpFeedbackView *self)
+go_back (CtpFeedbackView *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "main");
   update_sections (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* A round that has just come to be open is what both want to read now. */
+static void
+round_page_given_cb (CtpFeedbackView *self)
+{
+  go_back (self);
   select_round (self, ctp_round_page_get_round (self->round_page));
 }
 
@@ -270,11 +277,7 @@ review_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
-
-  gtk_stack_set_visible_child_name (self->stack, "main");
-  update_sections (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  go_back (CTP_FEEDBACK_VIEW (widget));
 }
 
 static void
@@ -387,7 +390,7 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, changes_box);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, changes_list);
   gtk_widget_class_bind_template_callback (widget_class, round_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, round_page_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, round_page_given_cb);
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
   gtk_widget_class_install_action (widget_class, "feedback.answer", "s", answer_action_cb);

@@ -36,7 +36,7 @@ G_DEFINE_FINAL_TYPE (CtpRoundPage, ctp_round_page, GTK_TYPE_WIDGET)
 
 enum
 {
-  CLOSED,
+  GIVEN,
   N_SIGNALS,
 };
 
@@ -94,18 +94,12 @@ fill_list (CtpRoundPage *self, GtkListBox *list, CtpRecord *about)
 }
 
 static void
-back_clicked_cb (CtpRoundPage *self)
-{
-  g_signal_emit (self, signals[CLOSED], 0);
-}
-
-static void
 give_clicked_cb (CtpRoundPage *self)
 {
   g_autoptr (GError) error = NULL;
 
   if (ctp_round_give (self->round, &error))
-    g_signal_emit (self, signals[CLOSED], 0);
+    g_signal_emit (self, signals[GIVEN], 0);
   else
     ctp_journal_report (ctp_record_get_journal (self->round), error);
 }
@@ -130,10 +124,13 @@ ctp_round_page_class_init (CtpRoundPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ctp_round_page_dispose;
 
-  /* The person is done here for now. */
-  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
+  /* The person has given the answers, and is done here. */
+  signals[GIVEN] = g_signal_new ("given", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "feedback.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "feedback.back",
+                                       NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-round-page.ui");
@@ -146,7 +143,6 @@ ctp_round_page_class_init (CtpRoundPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, wishes_list);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, progress);
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, give);
-  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, give_clicked_cb);
 }
 
