@@ -18,6 +18,7 @@
 #include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
 #include "app/preferences/ctp-preferences-window.h"
+#include "app/widgets/ctp-spelling.h"
 #include "journal/ctp-kind.h"
 
 struct _CtpApplication
@@ -305,6 +306,8 @@ ctp_application_startup (GApplication *application)
   self->settings = g_settings_new (APP_ID);
   self->recent = ctp_recent_journals_new (self->settings);
   self->reminding = ctp_reminding_new (G_APPLICATION (self), self->settings);
+  g_settings_bind (self->settings, "check-spelling", ctp_spelling_get_default (), "enabled",
+                   G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->settings, "changed::color-scheme",
                            G_CALLBACK (color_scheme_changed_cb), self, G_CONNECT_SWAPPED);
   apply_color_scheme (self);

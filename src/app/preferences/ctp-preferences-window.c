@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person may decide once for all journals: when they lock, how they look, how early the
- * calendar reminds. Every choice holds at once. */
+/* What a person may decide once for all journals: when they lock, how they look, whether misspelt
+ * words are marked, how early the calendar reminds. Every choice holds at once. */
 
 #include "app/preferences/ctp-preferences-window.h"
 
@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/start/ctp-keyring.h"
+#include "app/widgets/ctp-spelling.h"
 
 struct _CtpPreferencesWindow
 {
@@ -18,6 +19,8 @@ struct _CtpPreferencesWindow
   GCancellable *cancellable;
 
   AdwComboRow *color_scheme;
+  AdwActionRow *spelling_row;
+  GtkSwitch *check_spelling;
   AdwComboRow *lock_after;
   AdwComboRow *reminder;
   GtkWidget *remind;
@@ -102,6 +105,19 @@ set_scheme_row (const GValue *row, const GVariantType *type, gpointer user_data)
   return position < G_N_ELEMENTS (nicks) ? g_variant_new_string (nicks[position]) : NULL;
 }
 
+/* What keeps words from being checked is said where one would look for it. */
+static void
+spelling_changed_cb (CtpPreferencesWindow *self)
+{
+  gboolean available;
+
+  g_object_get (ctp_spelling_get_default (), "available", &available, NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->spelling_row), available);
+  adw_action_row_set_subtitle (self->spelling_row,
+                               available ? _ ("Misspelt words in notes are underlined")
+                                         : _ ("This computer has no dictionary of your language"));
+}
+
 static void
 say (CtpPreferencesWindow *self, const char *sentence)
 {
@@ -161,6 +177,8 @@ ctp_preferences_window_class_init (CtpPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, spelling_row);
+  gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, check_spelling);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, lock_after);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, reminder);
   gtk_widget_class_bind_template_child (widget_class, CtpPreferencesWindow, remind);
@@ -187,6 +205,12 @@ ctp_preferences_window_present (GSettings *settings, GtkWindow *parent)
   g_settings_bind_with_mapping (settings, "color-scheme", self->color_scheme, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_scheme_row, set_scheme_row, NULL,
                                 NULL);
+  g_settings_bind (settings, "check-spelling", self->check_spelling, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  ctp_spelling_prepare (ctp_spelling_get_default ());
+  g_signal_connect_object (ctp_spelling_get_default (), "notify::available",
+                           G_CALLBACK (spelling_changed_cb), self, G_CONNECT_SWAPPED);
+  spelling_changed_cb (self);
   g_settings_bind_with_mapping (settings, "lock-after-minutes", self->lock_after, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_lock_row, set_lock_row, NULL, NULL);
   g_settings_bind_with_mapping (settings, "reminder-minutes", self->reminder, "selected",

@@ -27,6 +27,7 @@ struct _CtpProseTags
   GtkTextTag *mark;
   GtkTextTag *hidden;
   GtkTextTag *found;
+  CtpProseSpelling *spelling;
   char *words;
   GHashTable *items;
   guint font_serial;
@@ -211,6 +212,7 @@ tag_line (CtpProseTags *self, int number)
 
   tag_spans (self, number, text, line.text, cursor);
   tag_found (self, number, text);
+  ctp_prose_spelling_touch_line (self->spelling, number);
 }
 
 static void
@@ -288,6 +290,7 @@ ctp_prose_tags_new (GtkTextView *view)
   g_object_set (self->lead, "foreground-rgba", &transparent, NULL);
   self->hidden = create_tag (self, "invisible", TRUE);
   self->found = create_tag (self, "background-set", TRUE);
+  self->spelling = ctp_prose_spelling_new (view);
   ctp_prose_tags_update_style (self);
 
   g_signal_connect_data (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self, NULL,
@@ -304,6 +307,7 @@ void
 ctp_prose_tags_free (CtpProseTags *self)
 {
   g_signal_handlers_disconnect_by_data (self->buffer, self);
+  ctp_prose_spelling_free (self->spelling);
   g_object_unref (self->buffer);
   g_hash_table_unref (self->items);
   g_free (self->words);
@@ -374,6 +378,13 @@ GtkTextTag *
 ctp_prose_tags_get_lead (CtpProseTags *self)
 {
   return self->lead;
+}
+
+/* What looks after the words, (transfer none). */
+CtpProseSpelling *
+ctp_prose_tags_get_spelling (CtpProseTags *self)
+{
+  return self->spelling;
 }
 
 /* Marks @words wherever they stand; "" marks none. */

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/widgets/ctp-prose-spelling.h"
 #include "report/ctp-prose-line.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ void ctp_prose_tags_update_style (CtpProseTags *self);
 void ctp_prose_tags_set_words (CtpProseTags *self, const char *words);
 GtkTextTag *ctp_prose_tags_get_lead (CtpProseTags *self);
 void ctp_prose_tags_follow_cursor (CtpProseTags *self);
+CtpProseSpelling *ctp_prose_tags_get_spelling (CtpProseTags *self);
 
 char *ctp_prose_dup_line (const GtkTextIter *iter, CtpProseLine *line);
 char *ctp_prose_dup_uri_at (const GtkTextIter *iter);

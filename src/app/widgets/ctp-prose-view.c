@@ -24,6 +24,7 @@ struct _CtpProseView
 
   CtpProseTags *tags;
   GMenu *menu;
+  GMenu *corrections;
   gboolean composing;
 };
 
@@ -207,11 +208,19 @@ ctp_prose_view_backspace (GtkTextView *view)
     GTK_TEXT_VIEW_CLASS (ctp_prose_view_parent_class)->backspace (view);
 }
 
+static void
+update_corrections (CtpProseView *self)
+{
+  ctp_prose_spelling_fill_menu (ctp_prose_tags_get_spelling (self->tags), self->corrections);
+}
+
 static gboolean
 key_pressed_cb (CtpProseView *self, guint keyval, guint keycode, GdkModifierType state)
 {
   const GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
 
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && held == GDK_SHIFT_MASK))
+    update_corrections (self);
   if (self->composing || held != 0 || !is_writable (self)
       || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
       || !ctp_prose_edit_continue_list (get_buffer (self)))
@@ -268,6 +277,23 @@ pressed_cb (CtpProseView *self, int n_press, double x, double y, GtkGesture *ges
       gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri, GDK_CURRENT_TIME);
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
     }
+}
+
+/* Before the menu opens: it is about the word that was clicked. */
+static void
+menu_pressed_cb (CtpProseView *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_gesture_get_last_event (gesture, NULL);
+  GtkTextIter iter;
+
+  if (event == NULL || !gdk_event_triggers_context_menu (event))
+    return;
+
+  get_iter_at (self, x, y, &iter);
+  if (!gtk_text_buffer_get_has_selection (get_buffer (self))
+      && ctp_prose_spelling_is_misspelt (ctp_prose_tags_get_spelling (self->tags), &iter))
+    gtk_text_buffer_place_cursor (get_buffer (self), &iter);
+  update_corrections (self);
 }
 
 static void
@@ -327,6 +353,19 @@ indent_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+correct_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ctp_prose_spelling_correct (ctp_prose_tags_get_spelling (CTP_PROSE_VIEW (widget)->tags),
+                              g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_word_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ctp_prose_spelling_add (ctp_prose_tags_get_spelling (CTP_PROSE_VIEW (widget)->tags));
+}
+
+static void
 ctp_prose_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (ctp_prose_view_parent_class)->css_changed (widget, change);
@@ -342,6 +381,7 @@ ctp_prose_view_dispose (GObject *object)
 
   g_clear_pointer (&self->tags, ctp_prose_tags_free);
   g_clear_object (&self->menu);
+  g_clear_object (&self->corrections);
 
   G_OBJECT_CLASS (ctp_prose_view_parent_class)->dispose (object);
 }
@@ -354,6 +394,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "prose.mark", "s", mark_action_cb);
   gtk_widget_class_install_action (widget_class, "prose.indent", "b", indent_action_cb);
   gtk_widget_class_install_action (widget_class, "prose.toggle", NULL, toggle_action_cb);
+  gtk_widget_class_install_action (widget_class, "spelling.correct", "s", correct_action_cb);
+  gtk_widget_class_install_action (widget_class, "spelling.add", NULL, add_word_action_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "prose.bold",
                                        NULL);
@@ -418,6 +460,7 @@ add_controllers (CtpProseView *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu_click = gtk_gesture_click_new ();
 
   /* GtkTextView makes a new line of every Return, whatever is held with it. */
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
@@ -432,6 +475,10 @@ add_controllers (CtpProseView *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu_click), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (menu_click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (menu_click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (menu_click));
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
@@ -448,6 +495,8 @@ ctp_prose_view_init (CtpProseView *self)
 {
   self->tags = ctp_prose_tags_new (GTK_TEXT_VIEW (self));
   self->menu = create_menu ();
+  self->corrections = g_menu_new ();
+  g_menu_prepend_section (self->menu, NULL, G_MENU_MODEL (self->corrections));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), G_MENU_MODEL (self->menu));
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), 4);
   add_controllers (self);
@@ -460,13 +509,14 @@ ctp_prose_view_new (void)
   return g_object_new (CTP_TYPE_PROSE_VIEW, NULL);
 }
 
-/* Adds @section to the menu that opens on the text, above what is there. */
+/* Adds @section to the menu that opens on the text, above what is there but the words to choose for a
+ * misspelt one. */
 void
 ctp_prose_view_add_menu (CtpProseView *self, GMenuModel *section)
 {
   g_return_if_fail (CTP_IS_PROSE_VIEW (self));
 
-  g_menu_prepend_section (self->menu, NULL, section);
+  g_menu_insert_section (self->menu, 1, NULL, section);
 }
 
 /* What is selected, as Markdown, (transfer full); NULL where nothing is. */
