@@ -70,7 +70,7 @@ def propose():
     page = view.find(name="CtpGoalPage")
     page.find("text box", "Title of the goal").type(GOAL)
     page.find("text box", "Measure").type("Posts in my own words")
-    page.says("Amirah proposes this; Taylor has not answered yet")
+    page.says("It is agreed when Taylor says so too")
     page.find("button", "Goals").click()
     view.find("list item", re.compile(GOAL))
 
