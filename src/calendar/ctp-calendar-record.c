@@ -261,6 +261,14 @@ ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord
   self->changed = TRUE;
 }
 
+/** ctp_calendar_edit_clear_reference: Unsets a reference that other calendars do not show. */
+void
+ctp_calendar_edit_clear_reference (CtpCalendarEdit *self, const char *field)
+{
+  if (!self->failed && ctp_record_is_set (self->record, field))
+    self->failed = !ctp_record_set_reference (self->record, field, NULL, self->error);
+}
+
 /* Skipping is an exception in the event of the whole series (EXDATE), which so changes too. */
 static gboolean
 raise_series (CtpCalendarEdit *self)

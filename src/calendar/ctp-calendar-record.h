@@ -32,6 +32,7 @@ void ctp_calendar_edit_minutes (CtpCalendarEdit *self, int minutes);
 void ctp_calendar_edit_reminder (CtpCalendarEdit *self, const int *reminder);
 void ctp_calendar_edit_quietly (CtpCalendarEdit *self, const char *field, const char *text);
 void ctp_calendar_edit_reference (CtpCalendarEdit *self, const char *field, CtpRecord *to);
+void ctp_calendar_edit_clear_reference (CtpCalendarEdit *self, const char *field);
 gboolean ctp_calendar_edit_end (CtpCalendarEdit *self);
 
 /* The revision that a history leads to; starts as zeros. */

@@ -323,6 +323,14 @@ is_called_off (const char *status)
   return strcmp (status, "cancelled") == 0 || strcmp (status, "skipped") == 0;
 }
 
+/* Why and by whom a meeting was called off says nothing about one that takes place after all. */
+static void
+forget_cancelling (CtpCalendarEdit *edit)
+{
+  ctp_calendar_edit_quietly (edit, "reason", "");
+  ctp_calendar_edit_clear_reference (edit, "cancelled_by");
+}
+
 /**
  * ctp_meeting_move:
  * @start_local: the new start, as local time in @zone
@@ -374,7 +382,10 @@ ctp_meeting_move (CtpRecord *meeting,
   ctp_calendar_edit_minutes (&edit, minutes);
 
   if (is_called_off (ctp_meeting_get_status (meeting)))
-    ctp_calendar_edit_text (&edit, "status", "planned");
+    {
+      ctp_calendar_edit_text (&edit, "status", "planned");
+      forget_cancelling (&edit);
+    }
 
   return ctp_calendar_edit_end (&edit);
 }
@@ -423,6 +434,8 @@ ctp_meeting_set_status (CtpRecord *meeting, const char *status, GError **error)
 
   ctp_calendar_edit_begin (&edit, meeting, CTP_VERB_CHANGE, error);
   ctp_calendar_edit_text (&edit, "status", status);
+  if (!is_called_off (status))
+    forget_cancelling (&edit);
   return ctp_calendar_edit_end (&edit);
 }
 

@@ -40,6 +40,7 @@ struct _CtpMeetings
   GDateTime *until;
   /* @since as a local time: what comes before it in writing is not looked at. */
   char *since_local;
+  gboolean with_skipped;
 
   GPtrArray *series;
   GPtrArray *meetings;
@@ -54,6 +55,7 @@ enum
   PROP_JOURNAL,
   PROP_SINCE,
   PROP_UNTIL,
+  PROP_WITH_SKIPPED,
   N_PROPS,
 };
 
@@ -117,12 +119,6 @@ find_start (CtpMeetings *self, CtpRecord *meeting)
   return start;
 }
 
-static gboolean
-is_shown (CtpRecord *meeting)
-{
-  return strcmp (ctp_meeting_get_status (meeting), "skipped") != 0;
-}
-
 static CtpSeries *
 find_series (CtpMeetings *self, CtpRecord *schedule)
 {
@@ -135,6 +131,24 @@ find_series (CtpMeetings *self, CtpRecord *schedule)
     }
 
   return NULL;
+}
+
+/* What was skipped can be restored only while its schedule still has it. */
+static gboolean
+is_shown (CtpMeetings *self, CtpRecord *meeting)
+{
+  CtpRecord *schedule;
+  CtpSeries *series;
+
+  if (strcmp (ctp_meeting_get_status (meeting), "skipped") != 0)
+    return TRUE;
+  if (!self->with_skipped)
+    return FALSE;
+
+  schedule = ctp_meeting_get_schedule (meeting);
+  series = schedule != NULL ? find_series (self, schedule) : NULL;
+  return series != NULL
+         && ctp_series_has_meeting (series, self->until, ctp_record_get_id (meeting));
 }
 
 /* An occurrence that is none any more is not shown unless something was said about it. */
@@ -173,7 +187,7 @@ build_rows (CtpMeetings *self)
 
       g_hash_table_add (known, (gpointer) ctp_record_get_id (meeting));
 
-      if (is_shown (meeting) && !is_left_over (self, meeting))
+      if (is_shown (self, meeting) && !is_left_over (self, meeting))
         add_row (self, rows, meeting);
     }
 
@@ -316,12 +330,12 @@ meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
   const Row *row = g_hash_table_lookup (self->row_of_record, meeting);
 
   if (g_str_equal (name, "status")
-        ? is_shown (meeting) == (row != NULL)
+        ? is_shown (self, meeting) == (row != NULL)
         : !g_str_equal (name, "start") && !g_str_equal (name, "zone")
             && !g_str_equal (name, "occurrence") && !g_str_equal (name, "schedule"))
     return;
 
-  if (row != NULL && row->start == find_start (self, meeting) && is_shown (meeting))
+  if (row != NULL && row->start == find_start (self, meeting) && is_shown (self, meeting))
     return;
 
   g_hash_table_remove (self->row_of_record, meeting);
@@ -533,6 +547,10 @@ ctp_meetings_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       g_value_set_boxed (value, self->until);
       break;
 
+    case PROP_WITH_SKIPPED:
+      g_value_set_boolean (value, self->with_skipped);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -558,6 +576,10 @@ ctp_meetings_set_property (GObject *object, guint id, const GValue *value, GPara
         self->until = g_value_dup_boxed (value);
       else
         ctp_meetings_set_until (self, g_value_get_boxed (value));
+      break;
+
+    case PROP_WITH_SKIPPED:
+      self->with_skipped = g_value_get_boolean (value);
       break;
 
     default:
@@ -591,6 +613,12 @@ ctp_meetings_class_init (CtpMeetingsClass *klass)
                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT
                                             | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
+  /* CtpMeetings:with-skipped: whether skipped occurrences are listed too, so that they can be
+   * restored. */
+  props[PROP_WITH_SKIPPED]
+    = g_param_spec_boolean ("with-skipped", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -617,6 +645,13 @@ CtpMeetings *
 ctp_meetings_new_since (CtpJournal *journal, GDateTime *since)
 {
   return g_object_new (CTP_TYPE_MEETINGS, "journal", journal, "since", since, NULL);
+}
+
+/** ctp_meetings_new_with_skipped: (transfer full): also those that were skipped, eight weeks ahead. */
+CtpMeetings *
+ctp_meetings_new_with_skipped (CtpJournal *journal)
+{
+  return g_object_new (CTP_TYPE_MEETINGS, "journal", journal, "with-skipped", TRUE, NULL);
 }
 
 /** ctp_meetings_get_until: (transfer none): how far ahead schedules are followed. */
@@ -708,8 +743,16 @@ ctp_meetings_dup_next (CtpMeetings *self)
   return NULL;
 }
 
+static gboolean
+is_called_off (CtpRecord *meeting)
+{
+  const char *status = ctp_meeting_get_status (meeting);
+
+  return strcmp (status, "cancelled") == 0 || strcmp (status, "skipped") == 0;
+}
+
 /** ctp_meetings_dup_previous: (transfer full) (nullable): the last one that has ended and was not
- * cancelled. */
+ * called off. */
 CtpRecord *
 ctp_meetings_dup_previous (CtpMeetings *self)
 {
@@ -724,7 +767,7 @@ ctp_meetings_dup_previous (CtpMeetings *self)
       const Row *row = g_ptr_array_index (self->rows, i - 1);
 
       if (row->start + ctp_meeting_get_minutes (row->record) * 60 <= now
-          && strcmp (ctp_meeting_get_status (row->record), "cancelled") != 0)
+          && !is_called_off (row->record))
         return g_object_ref (row->record);
     }
 

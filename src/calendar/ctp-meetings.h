@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CtpMeetings, ctp_meetings, CTP, MEETINGS, GObject)
 
 /* A GListModel of live meeting records by start, earliest first; also those occurrences of
- * schedules that nobody has written to yet; without skipped ones.
- * Properties: "journal", "since" (both construct only), "until" (GDateTime: how far ahead schedules are followed;
- * notified). */
+ * schedules that nobody has written to yet; without skipped ones unless asked for.
+ * Properties: "journal", "since", "with-skipped" (construct only), "until" (GDateTime: how far ahead
+ * schedules are followed; notified). */
 CtpMeetings *ctp_meetings_new (CtpJournal *journal);
 CtpMeetings *ctp_meetings_new_since (CtpJournal *journal, GDateTime *since);
+CtpMeetings *ctp_meetings_new_with_skipped (CtpJournal *journal);
 GDateTime *ctp_meetings_get_until (CtpMeetings *self);
 void ctp_meetings_set_until (CtpMeetings *self, GDateTime *until);
 guint ctp_meetings_get_count (CtpMeetings *self);

@@ -40,6 +40,13 @@ is_lost (CtpMomentumMark mark)
   return mark == CTP_MOMENTUM_CANCELLED || mark == CTP_MOMENTUM_MISSED;
 }
 
+/* One that was skipped was never due. */
+static gboolean
+counts (CtpRecord *meeting)
+{
+  return !g_str_equal (ctp_meeting_get_status (meeting), "skipped");
+}
+
 static void
 append (CtpMomentum *self, CtpRecord *meeting, CtpMomentumMark mark)
 {
@@ -75,6 +82,23 @@ find_next (GListModel *meetings, gint64 now)
   return next;
 }
 
+/* The first of the last @n_past that count before @next. */
+static guint
+find_first (GListModel *meetings, guint next, guint n_past)
+{
+  guint first = next;
+
+  while (first > 0 && n_past > 0)
+    {
+      g_autoptr (CtpRecord) meeting = g_list_model_get_item (meetings, --first);
+
+      if (counts (meeting))
+        n_past--;
+    }
+
+  return first;
+}
+
 static void
 sum_up (CtpMomentum *self)
 {
@@ -87,9 +111,10 @@ sum_up (CtpMomentum *self)
         self->n_kept++;
     }
 
-  self->two_lost = self->n_past >= 2
-                   && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 1))
-                   && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 2));
+  while (self->n_lost < self->n_past
+         && is_lost (g_array_index (self->marks, CtpMomentumMark, self->n_past - 1 - self->n_lost)))
+    self->n_lost++;
+  self->two_lost = self->n_lost >= 2;
 }
 
 /**
@@ -111,11 +136,12 @@ ctp_momentum_of_meetings (CtpMeetings *meetings, gint64 now, guint n_past)
   self->marks = g_array_new (FALSE, FALSE, sizeof (CtpMomentumMark));
   self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = next > n_past ? next - n_past : 0; i < next; i++)
+  for (guint i = find_first (list, next, n_past); i < next; i++)
     {
       g_autoptr (CtpRecord) meeting = g_list_model_get_item (list, i);
 
-      append (self, meeting, mark_past (meeting));
+      if (counts (meeting))
+        append (self, meeting, mark_past (meeting));
     }
   sum_up (self);
 

@@ -43,6 +43,7 @@ typedef enum
  * @meetings: (element-type CtpRecord): the meetings that the marks stand for
  * @n_past: how many of them are over
  * @n_kept: how many of those took place, moved or not
+ * @n_lost: how many of the last were lost (cancelled or missed) in a row
  * @two_lost: whether the last two were both lost (cancelled or missed): the first cause of failure
  */
 typedef struct
@@ -51,6 +52,7 @@ typedef struct
   GPtrArray *meetings;
   guint n_past;
   guint n_kept;
+  guint n_lost;
   gboolean two_lost;
 } CtpMomentum;
 

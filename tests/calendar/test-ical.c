@@ -3,6 +3,7 @@
 /* What a calendar file says: form, identity, revision, discretion. Whether others understand it is
  * for the test beside this one, with programs that none of us wrote. */
 
+#include "calendar/ctp-calendar-record.h"
 #include "calendar/ctp-ical.h"
 #include "calendar/ctp-meeting.h"
 #include "calendar/ctp-schedule.h"
@@ -11,6 +12,7 @@
 
 #include <glib/gstdio.h>
 #include <libical/ical.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct
@@ -153,6 +155,44 @@ test_exceptions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (text, uid), ==, 3);
   g_assert_cmpuint (count (text, "Between us"), ==, 0);
   g_assert_cmpuint (count (text, "Only for us"), ==, 0);
+}
+
+static int
+get_sequence (const char *text)
+{
+  const char *at = strstr (text, "SEQUENCE:");
+
+  g_assert_nonnull (at);
+  return atoi (at + strlen ("SEQUENCE:"));
+}
+
+/* A calendar that has taken an occurrence out or struck it through puts it back. */
+static void
+test_restored (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpRecord) skipped
+    = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-08T16:00");
+  g_autoptr (CtpRecord) cancelled
+    = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-15T16:00");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  const char *event;
+
+  g_assert_true (ctp_meeting_set_status (skipped, "skipped", NULL));
+  g_assert_true (ctp_meeting_cancel (cancelled, "Between us", NULL, NULL));
+  before = export(fixture->journal, NULL);
+  assert_says (before, "EXDATE;TZID=Europe/London:20261208T160000");
+  assert_says (before, "STATUS:CANCELLED");
+
+  g_assert_true (ctp_meeting_set_status (skipped, "planned", NULL));
+  g_assert_true (ctp_meeting_set_status (cancelled, "planned", NULL));
+  after = export(fixture->journal, NULL);
+  g_assert_null (strstr (after, "EXDATE"));
+  g_assert_null (strstr (after, "STATUS:CANCELLED"));
+  g_assert_cmpint (get_sequence (after), >, get_sequence (before));
+  event = strstr (after, "RECURRENCE-ID;TZID=Europe/London:20261215T160000");
+  g_assert_nonnull (event);
+  g_assert_cmpint (ctp_calendar_sequence (cancelled), >=, 2);
 }
 
 /* What was made of a time that the schedule has no more stays a part of it, under its old name. */
@@ -442,6 +482,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/calendar/ical/restored", test_restored);
   ADD ("/calendar/ical/series", test_series);
   ADD ("/calendar/ical/exceptions", test_exceptions);
   ADD ("/calendar/ical/changed-schedule", test_changed_schedule);

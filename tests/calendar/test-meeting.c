@@ -163,6 +163,22 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ctp_calendar_sequence (fixture->meeting), ==, 2);
 }
 
+/* What was said of calling it off does not outlive that. */
+static void
+test_restore (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (ctp_meeting_cancel (fixture->meeting, "Train strike",
+                                     ctp_journal_get_partner (fixture->journal), NULL));
+  g_assert_true (ctp_meeting_set_status (fixture->meeting, "planned", NULL));
+  g_assert_cmpstr (ctp_record_get_text (fixture->meeting, "reason"), ==, "");
+  g_assert_false (ctp_record_is_set (fixture->meeting, "cancelled_by"));
+  g_assert_cmpint (ctp_calendar_sequence (fixture->meeting), ==, 2);
+
+  g_assert_true (ctp_journal_undo (fixture->journal, NULL));
+  g_assert_cmpstr (ctp_meeting_get_status (fixture->meeting), ==, "cancelled");
+  g_assert_cmpstr (ctp_record_get_text (fixture->meeting, "reason"), ==, "Train strike");
+}
+
 static void
 test_skip_revises_series (Fixture *fixture, gconstpointer data)
 {
@@ -259,6 +275,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/calendar/meeting/restore", test_restore);
   ADD ("/calendar/meeting/inherits", test_inherits);
   ADD ("/calendar/meeting/own-fields", test_own_fields);
   ADD ("/calendar/meeting/move", test_move);

@@ -159,6 +159,25 @@ test_skip (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_touched, ==, 2);
 }
 
+/* Where it can be restored, what was skipped is still there, as long as its schedule has it. */
+static void
+test_with_skipped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpMeetings) all = ctp_meetings_new_with_skipped (fixture->journal);
+  g_autoptr (CtpRecord) meeting = ctp_meetings_get (all, 0);
+  const guint count = ctp_meetings_get_count (all);
+  guint position;
+
+  g_assert_true (ctp_meeting_set_status (meeting, "skipped", NULL));
+  g_assert_cmpuint (ctp_meetings_get_count (all), ==, count);
+  g_assert_cmpuint (ctp_meetings_get_count (fixture->meetings), ==, count - 1);
+  g_assert_true (ctp_meetings_find (all, meeting, &position));
+  g_assert_cmpuint (position, ==, 0);
+
+  g_object_set (fixture->schedule, "start", "2026-11-19T09:00", NULL);
+  g_assert_false (ctp_meetings_find (all, meeting, &position));
+}
+
 static void
 test_singles (Fixture *fixture, gconstpointer data)
 {
@@ -265,6 +284,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/calendar/meetings/with-skipped", test_with_skipped);
   ADD ("/calendar/meetings/follows-schedule", test_follows_schedule);
   ADD ("/calendar/meetings/writing-keeps-place", test_writing_keeps_place);
   ADD ("/calendar/meetings/move-and-undo", test_move_and_undo);

@@ -14,6 +14,7 @@ import counterpart_driver as driver
 from counterpart_driver import App, Home, Installation, Tap, wait_for
 
 driver.on_a_screen()
+LOST = "Two in a row were lost. The next one is on Tuesday, 24 November at 16:00."
 tap = Tap()
 app = App(Installation(sys.argv[1]), Home(), "--example")
 
@@ -106,6 +107,32 @@ def use():
     app.item(re.compile("^Coffee, December")).click()
     app.menu("Template", "Ours")
     app.part("CtpAgenda").find("list item", "Photo album, 5 min").find("image", "Taylor")
+
+
+@tap.step("a meeting that is skipped stays in the list, and can be restored there")
+def restore():
+    app.menu("More", "Skip")
+    wait_for(lambda: any(re.match("Coffee, .*, Skipped$", line) for line in meetings()),
+             "the skipped meeting in the list")
+    page = app.part("CtpMeetingPage")
+    page.find("button", "Restore").click()
+    page.find("button", "Start Session")
+    assert not any("Skipped" in line for line in meetings()), meetings()
+
+
+@tap.step("a missed meeting can be restored as well, and two that were lost are told of")
+def lost():
+    app.menu("More", "Mark as Missed")
+    wait_for(lambda: any(line.endswith(", Missed") for line in meetings()), "the missed meeting")
+    app.menu("More", "Restore")
+    wait_for(lambda: not any(line.endswith(", Missed") for line in meetings()), "it planned again")
+    for line in ("^Show me how, Held", "^Review, Held"):
+        app.item(re.compile(line)).click()
+        app.menu("More", "Mark as Planned")
+        app.menu("More", "Mark as Missed")
+    app.part("CtpMeetingsMomentum").says(LOST)
+    app.view("Overview")
+    app.part("CtpMomentumCard").says(LOST)
 
 
 tap.run(app)

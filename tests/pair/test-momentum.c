@@ -8,7 +8,7 @@
 #include "pair-fixture.h"
 #include "pair/ctp-agreement.h"
 
-/* One letter a meeting, one a week, oldest first: h held, c cancelled, m missed, p planned. The
+/* One letter a meeting, one a week, oldest first: h held, c cancelled, m missed, s skipped, p planned. The
  * last of them is on Tuesday before the fixture's day; "+p" is one to come. */
 static const struct
 {
@@ -18,21 +18,15 @@ static const struct
   guint n_kept;
   gboolean two_lost;
 } cases[] = {
-  { "", 8, "", 0, FALSE },
-  { "+p", 8, "P", 0, FALSE },
-  { "h", 8, "K", 1, FALSE },
-  { "hhch", 8, "KKCK", 3, FALSE },
-  { "hhc", 8, "KKC", 2, FALSE },
-  { "hcc", 8, "KCC", 1, TRUE },
-  { "hcm", 8, "KCM", 1, TRUE },
-  { "mm+p", 8, "MMP", 0, TRUE },
-  { "cch", 8, "CCK", 1, FALSE },
-  { "chc", 8, "CKC", 1, FALSE },
-  { "hp", 8, "KU", 1, FALSE },
-  { "cp", 8, "CU", 0, FALSE },
-  { "hhhhcc+p", 3, "KCCP", 1, TRUE },
-  { "hh+c+p", 8, "KKCP", 2, FALSE },
-  { "hc+c+p", 8, "KCCP", 1, TRUE },
+  { "", 8, "", 0, FALSE },           { "+p", 8, "P", 0, FALSE },
+  { "h", 8, "K", 1, FALSE },         { "hhch", 8, "KKCK", 3, FALSE },
+  { "hhc", 8, "KKC", 2, FALSE },     { "hcc", 8, "KCC", 1, TRUE },
+  { "hcm", 8, "KCM", 1, TRUE },      { "mm+p", 8, "MMP", 0, TRUE },
+  { "ccsm+p", 8, "CCMP", 0, TRUE },  { "hscs+s+p", 8, "KCP", 1, FALSE },
+  { "hscsc", 2, "CC", 0, TRUE },     { "cch", 8, "CCK", 1, FALSE },
+  { "chc", 8, "CKC", 1, FALSE },     { "hp", 8, "KU", 1, FALSE },
+  { "cp", 8, "CU", 0, FALSE },       { "hhhhcc+p", 3, "KCCP", 1, TRUE },
+  { "hh+c+p", 8, "KKCP", 2, FALSE }, { "hc+c+p", 8, "KCCP", 1, TRUE },
 };
 
 static CtpJournal *
@@ -55,7 +49,11 @@ make_journal (PairClock *clock, const char *meetings)
         continue;
       start = g_date_time_add_weeks (last, week - n_past + 1);
       local = g_date_time_format (start, "%Y-%m-%dT%H:%M");
-      status = *at == 'h' ? "held" : *at == 'c' ? "cancelled" : *at == 'm' ? "missed" : "planned";
+      status = *at == 'h'   ? "held"
+               : *at == 'c' ? "cancelled"
+               : *at == 'm' ? "missed"
+               : *at == 's' ? "skipped"
+                            : "planned";
       meeting = pair_fixture_add_meeting (journal, local, 45, status);
       week++;
     }

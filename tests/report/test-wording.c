@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <math.h>
 
+#include "report/ctp-wording-momentum.h"
 #include "report/ctp-wording-rhythm.h"
 #include "report/ctp-wording.h"
 
@@ -51,6 +52,72 @@ test_dates (void)
       g_assert_cmpstr (plain, ==, cases[i].plain);
       g_assert_cmpstr (brief, ==, cases[i].brief);
       g_assert_cmpstr (month, ==, cases[i].month);
+    }
+}
+
+/* 22 November 2026, noon. */
+static gint64
+tell_time (gpointer data)
+{
+  return G_GINT64_CONSTANT (1795348800) * G_USEC_PER_SEC;
+}
+
+static CtpJournal *
+new_journal (void)
+{
+  const CtpPairNames names = { .me = "Amirah", .partner = "Taylor" };
+  g_autoptr (GError) error = NULL;
+  CtpJournal *journal = ctp_journal_new_in_memory (&names, &error);
+
+  g_assert_no_error (error);
+  return journal;
+}
+
+static void
+test_momentum (void)
+{
+  static const struct
+  {
+    guint n_past;
+    guint n_kept;
+    guint n_lost;
+    gboolean has_next;
+    const char *kept;
+    const char *lost;
+  } cases[] = {
+    { 0, 0, 0, TRUE, "", NULL },
+    { 1, 1, 0, TRUE, "The last meeting took place.", NULL },
+    { 1, 0, 1, TRUE, "The last meeting did not take place.", NULL },
+    { 1, 0, 0, TRUE, "The first meeting is over.", NULL },
+    { 8, 7, 1, TRUE, "7 of the last 8 meetings took place.", NULL },
+    { 8, 6, 2, TRUE, "6 of the last 8 meetings took place.",
+      "Two in a row were lost. The next one is on Tuesday, 24 November at 16:00." },
+    { 3, 0, 3, FALSE, "0 of the last 3 meetings took place.",
+      "3 in a row were lost. No meeting is planned; a short one soon is worth more than a long one "
+      "later." },
+  };
+  g_autoptr (CtpJournal) journal = new_journal ();
+  g_autoptr (CtpRecord) meeting = ctp_journal_add (
+    journal, "meeting", NULL, "start", "2026-11-24T16:00", "zone", "UTC", "minutes", 45, NULL);
+
+  ctp_journal_set_clock (journal, tell_time, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) meetings = g_ptr_array_new ();
+      CtpMomentum momentum = { .meetings = meetings,
+                               .n_past = cases[i].n_past,
+                               .n_kept = cases[i].n_kept,
+                               .n_lost = cases[i].n_lost,
+                               .two_lost = cases[i].n_lost >= 2 };
+      g_autofree char *kept = NULL;
+      g_autofree char *lost = NULL;
+
+      for (guint j = 0; j < cases[i].n_past + (cases[i].has_next ? 1 : 0); j++)
+        g_ptr_array_add (meetings, meeting);
+      kept = ctp_wording_dup_kept (&momentum);
+      lost = ctp_wording_dup_lost (&momentum, journal);
+      g_assert_cmpstr (kept, ==, cases[i].kept);
+      g_assert_cmpstr (lost, ==, cases[i].lost);
     }
 }
 
@@ -298,6 +365,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/dates", test_dates);
+  g_test_add_func ("/wording/momentum", test_momentum);
   g_test_add_func ("/wording/schedules", test_schedules);
   g_test_add_func ("/wording/no-dates", test_no_dates);
   g_test_add_func ("/wording/relative-days", test_relative_days);

@@ -68,6 +68,12 @@ has_status (CtpMeetingPage *self, const char *status)
 }
 
 static gboolean
+is_called_off (CtpMeetingPage *self)
+{
+  return has_status (self, "cancelled") || has_status (self, "skipped");
+}
+
+static gboolean
 can_join (CtpMeetingPage *self)
 {
   const char *link;
@@ -92,11 +98,13 @@ update_actions (CtpMeetingPage *self)
   gtk_widget_action_set_enabled (widget, "meeting.cancel", writable && planned);
   gtk_widget_action_set_enabled (widget, "meeting.held", writable && !held);
   gtk_widget_action_set_enabled (widget, "meeting.missed", writable && planned);
-  gtk_widget_action_set_enabled (widget, "meeting.plan", writable && !planned);
-  gtk_widget_action_set_enabled (widget, "meeting.delete", writable);
+  gtk_widget_action_set_enabled (widget, "meeting.plan", writable && held);
+  gtk_widget_action_set_enabled (widget, "meeting.restore", writable && !planned && !held);
+  gtk_widget_action_set_enabled (widget, "meeting.skip",
+                                 writable && planned && self->schedule != NULL);
+  gtk_widget_action_set_enabled (widget, "meeting.delete", writable && self->schedule == NULL);
   gtk_widget_action_set_enabled (widget, "meeting.invite", writable && planned);
-  gtk_widget_action_set_enabled (widget, "meeting.send-cancellation",
-                                 has_status (self, "cancelled") || has_status (self, "skipped"));
+  gtk_widget_action_set_enabled (widget, "meeting.send-cancellation", is_called_off (self));
   gtk_widget_action_set_enabled (widget, "meeting.actual", writable && held);
   gtk_widget_action_set_enabled (widget, "meeting.end-series",
                                  writable && planned && self->schedule != NULL);
@@ -137,12 +145,14 @@ update_status (CtpMeetingPage *self)
 {
   const char *status = ctp_meeting_get_status (self->meeting);
   const char *words = ctp_wording_get_meeting_status (status);
-  const char *reason = ctp_record_get_text (self->meeting, "reason");
+  g_autofree char *reason = ctp_meeting_words_dup_reason (self->meeting);
 
   if (has_status (self, "held"))
     ctp_pill_set (self->status, words, CTP_TONE_SUCCESS);
   else if (has_status (self, "missed"))
     ctp_pill_set (self->status, words, CTP_TONE_WARNING);
+  else if (has_status (self, "skipped"))
+    ctp_pill_set (self->status, words, CTP_TONE_NEUTRAL);
   else if (!has_status (self, "planned"))
     ctp_pill_set (self->status, words, CTP_TONE_ERROR);
   else if (ctp_meeting_is_moved (self->meeting))
@@ -150,30 +160,35 @@ update_status (CtpMeetingPage *self)
   else
     ctp_pill_set (self->status, NULL, CTP_TONE_NEUTRAL);
 
-  gtk_label_set_label (self->reason, reason);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason), *reason != '\0'
-                                                       && !has_status (self, "planned")
-                                                       && !has_status (self, "held"));
+  gtk_label_set_label (self->reason, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
 }
 
-/* Before a meeting one starts it, after it one writes down what was said. */
+/* Before a meeting one starts it, after it one writes down what was said; one that was called off
+ * can be brought back. */
 static void
 update_start (CtpMeetingPage *self)
 {
   static const char *const small[] = { "circular", NULL };
   static const char *const large[] = { "pill", "suggested-action", NULL };
   const gboolean planned = has_status (self, "planned");
+  const gboolean off = is_called_off (self);
 
-  gtk_button_set_label (self->start, ctp_session_is_running (self->meeting)
-                                       ? _ ("Back to the Session")
-                                       : _ ("Start Session"));
-  gtk_widget_set_visible (GTK_WIDGET (self->start), planned);
-  if (planned)
+  if (off)
+    gtk_button_set_label (self->start, _ ("Restore"));
+  else
+    gtk_button_set_label (self->start, ctp_session_is_running (self->meeting)
+                                         ? _ ("Back to the Session")
+                                         : _ ("Start Session"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->start),
+                                  off ? "meeting.restore" : "meeting.start");
+  gtk_widget_set_visible (GTK_WIDGET (self->start), planned || off);
+  if (planned || off)
     gtk_button_set_icon_name (self->take_notes, "ctp-notes-symbolic");
   else
     gtk_button_set_label (self->take_notes, _ ("Take Notes"));
   gtk_widget_set_css_classes (GTK_WIDGET (self->take_notes),
-                              (const char **) (planned ? small : large));
+                              (const char **) (planned || off ? small : large));
 }
 
 static void
@@ -270,23 +285,23 @@ cancel_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ctp_meeting_cancelling_present (widget, CTP_MEETING_PAGE (widget)->meeting);
 }
 
-/* An occurrence of a schedule can not be taken out of the journal, only skipped. */
 static void
 delete_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  CtpMeetingPage *self = CTP_MEETING_PAGE (widget);
-  g_autoptr (CtpRecord) meeting = g_object_ref (self->meeting);
-  g_autofree char *title = NULL;
+  g_autoptr (CtpRecord) meeting = g_object_ref (CTP_MEETING_PAGE (widget)->meeting);
+
+  ctp_record_delete_with_toast (widget, meeting);
+}
+
+/* An occurrence of a schedule can not be taken out of the journal, only skipped. */
+static void
+skip_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CtpRecord *meeting = CTP_MEETING_PAGE (widget)->meeting;
+  g_autofree char *title = ctp_wording_dup_meeting_title (meeting);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->schedule == NULL)
-    {
-      ctp_record_delete_with_toast (widget, meeting);
-      return;
-    }
-
-  title = ctp_wording_dup_meeting_title (meeting);
   if (!ctp_meeting_set_status (meeting, "skipped", &error))
     {
       ctp_journal_report (ctp_record_get_journal (meeting), error);
@@ -294,7 +309,7 @@ delete_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 
   /* Translators: the title of a meeting */
-  text = g_strdup_printf (_ ("“%s” deleted"), title);
+  text = g_strdup_printf (_ ("“%s” skipped"), title);
   gtk_widget_activate_action (widget, "win.toast-undo", "s", text);
 }
 
@@ -455,6 +470,8 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "meeting.held", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.missed", NULL, status_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.plan", NULL, status_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.restore", NULL, status_action_cb);
+  gtk_widget_class_install_action (widget_class, "meeting.skip", NULL, skip_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.delete", NULL, delete_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.actual", NULL, actual_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.end-series", NULL, end_series_action_cb);

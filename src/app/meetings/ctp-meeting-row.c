@@ -40,21 +40,41 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-update_pill (CtpMeetingRow *self)
+/* What is out of the ordinary, or NULL. */
+static const char *
+tell_pill (CtpMeetingRow *self, CtpTone *tone)
 {
   const char *status = ctp_meeting_get_status (self->meeting);
+  const char *words = ctp_wording_get_meeting_status (status);
 
-  if (g_str_equal (status, "cancelled") || g_str_equal (status, "skipped"))
-    ctp_pill_set (self->pill, ctp_wording_get_meeting_status (status), CTP_TONE_ERROR);
-  else if (g_str_equal (status, "missed"))
-    ctp_pill_set (self->pill, ctp_wording_get_meeting_status (status), CTP_TONE_WARNING);
-  else if (g_str_equal (status, "planned") && ctp_meeting_is_moved (self->meeting))
-    ctp_pill_set (self->pill, C_ ("meeting", "Moved"), CTP_TONE_WARNING);
-  else if (g_str_equal (status, "held") && !ctp_meeting_words_is_over (self->meeting))
-    ctp_pill_set (self->pill, ctp_wording_get_meeting_status (status), CTP_TONE_SUCCESS);
+  *tone = CTP_TONE_NEUTRAL;
+  if (g_str_equal (status, "skipped"))
+    return words;
+
+  *tone = CTP_TONE_ERROR;
+  if (g_str_equal (status, "cancelled"))
+    return words;
+
+  *tone = CTP_TONE_WARNING;
+  if (g_str_equal (status, "missed"))
+    return words;
+  if (g_str_equal (status, "planned") && ctp_meeting_is_moved (self->meeting))
+    return C_ ("meeting", "Moved");
+
+  *tone = CTP_TONE_SUCCESS;
+  if (g_str_equal (status, "held") && !ctp_meeting_words_is_over (self->meeting))
+    return words;
+
+  return NULL;
+}
+
+static void
+set_dim (GtkWidget *widget, gboolean dim)
+{
+  if (dim)
+    gtk_widget_add_css_class (widget, "dim-label");
   else
-    ctp_pill_set (self->pill, NULL, CTP_TONE_NEUTRAL);
+    gtk_widget_remove_css_class (widget, "dim-label");
 }
 
 static void
@@ -63,18 +83,24 @@ update (CtpMeetingRow *self)
   g_autofree char *title = ctp_wording_dup_meeting_title (self->meeting);
   g_autofree char *line
     = ctp_meeting_words_dup_line (self->meeting, ctp_query_get_count (self->topics));
+  const gboolean skipped = g_str_equal (ctp_meeting_get_status (self->meeting), "skipped");
   g_autofree char *name = NULL;
+  const char *pill;
+  CtpTone tone;
   char day[16] = "";
   GDate date;
 
   if (ctp_meeting_words_get_day (self->meeting, &date))
     g_date_strftime (day, sizeof day, "%Y-%m-%d", &date);
   ctp_date_badge_set_date (self->badge, day);
-  name = g_strdup_printf ("%s, %s", title, line);
+  pill = tell_pill (self, &tone);
+  ctp_pill_set (self->pill, pill, tone);
+  name = g_strjoin (", ", title, line, pill, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->line, line);
-  update_pill (self);
+  set_dim (GTK_WIDGET (self->title), skipped);
+  set_dim (GTK_WIDGET (self->badge), skipped);
 }
 
 static void

@@ -146,6 +146,29 @@ ctp_meeting_words_dup_group (CtpRecord *meeting)
   return ctp_wording_dup_month (&day, &today);
 }
 
+/* “Cancelled by Taylor: train strike” as far as it was said; NULL where nothing was, or where
+ * @meeting was not lost. */
+char *
+ctp_meeting_words_dup_reason (CtpRecord *meeting)
+{
+  const char *status = ctp_meeting_get_status (meeting);
+  const char *reason = ctp_record_get_text (meeting, "reason");
+  g_autoptr (CtpRecord) by = ctp_record_dup_reference (meeting, "cancelled_by");
+
+  if (!g_str_equal (status, "cancelled"))
+    return *reason != '\0' && (g_str_equal (status, "missed") || g_str_equal (status, "skipped"))
+             ? g_strdup (reason)
+             : NULL;
+  if (by == NULL)
+    return *reason != '\0' ? g_strdup (reason) : NULL;
+  if (*reason == '\0')
+    /* Translators: a person's name */
+    return g_strdup_printf (_ ("Cancelled by %s"), ctp_record_get_text (by, "name"));
+
+  /* Translators: a person's name, then why that person called a meeting off */
+  return g_strdup_printf (_ ("Cancelled by %s: %s"), ctp_record_get_text (by, "name"), reason);
+}
+
 /* The line below the title in a list: when and how many topics before, what became of it after. */
 char *
 ctp_meeting_words_dup_line (CtpRecord *meeting, guint n_topics)

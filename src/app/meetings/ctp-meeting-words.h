@@ -14,6 +14,7 @@ char *ctp_meeting_words_dup_other_zone (CtpRecord *meeting);
 char *ctp_meeting_words_dup_elsewhere (CtpJournal *journal, GDateTime *start);
 char *ctp_meeting_words_dup_rhythm (CtpRecord *schedule);
 char *ctp_meeting_words_dup_group (CtpRecord *meeting);
+char *ctp_meeting_words_dup_reason (CtpRecord *meeting);
 char *ctp_meeting_words_dup_line (CtpRecord *meeting, guint n_topics);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "app/meetings/ctp-meeting-row.h"
 #include "app/meetings/ctp-meeting-timeline.h"
 #include "app/meetings/ctp-meeting-words.h"
+#include "app/meetings/ctp-meetings-momentum.h"
 #include "app/meetings/ctp-new-meeting.h"
 #include "app/widgets/ctp-list-detail.h"
 
@@ -20,6 +21,7 @@ struct _CtpMeetingsView
   CtpJournalPart parent_instance;
 
   CtpListDetail *detail;
+  CtpMeetingsMomentum *momentum;
   CtpMeetingPage *page;
 
   CtpJournal *journal;
@@ -62,7 +64,7 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
 }
 
-/* The meeting that is selected in the list goes; on its page the key means what has the focus. */
+/* The meeting that is selected in the list goes or is skipped; on its page the key means what has the focus. */
 static gboolean
 delete_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -74,7 +76,8 @@ delete_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (folded || focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
     return FALSE;
 
-  gtk_widget_activate_action (GTK_WIDGET (self->page), "meeting.delete", NULL);
+  if (!gtk_widget_activate_action (GTK_WIDGET (self->page), "meeting.skip", NULL))
+    gtk_widget_activate_action (GTK_WIDGET (self->page), "meeting.delete", NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->detail));
   return TRUE;
 }
@@ -98,12 +101,14 @@ static void
 ctp_meetings_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpMeetingsView *self = CTP_MEETINGS_VIEW (part);
-  g_autoptr (CtpMeetings) meetings = ctp_meetings_new (journal);
+  g_autoptr (CtpMeetings) meetings = ctp_meetings_new_with_skipped (journal);
   g_autoptr (CtpMeetingTimeline) timeline = ctp_meeting_timeline_new (meetings);
 
   self->journal = journal;
   ctp_list_detail_bind (self->detail, G_LIST_MODEL (timeline), ctp_meeting_words_dup_group,
                         ctp_meeting_row_new);
+  g_object_set (self->momentum, "journal", journal, NULL);
+  ctp_meetings_momentum_set_meetings (self->momentum, meetings);
 }
 
 static void
@@ -121,10 +126,12 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
+  g_type_ensure (CTP_TYPE_MEETINGS_MOMENTUM);
   g_type_ensure (CTP_TYPE_MEETING_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-meetings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, detail);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, momentum);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, page);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
 

@@ -10,10 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-chart-view.h"
-#include "calendar/ctp-meeting.h"
 #include "pair/ctp-momentum.h"
-#include "pair/ctp-today.h"
 #include "report/ctp-chart-subjects.h"
+#include "report/ctp-wording-momentum.h"
 #include "report/ctp-wording.h"
 
 #define PAST_MEETINGS 8
@@ -39,9 +38,7 @@ dup_summary (CtpJournal *journal, const CtpMomentum *momentum)
   double met;
   double agreed;
 
-  kept = g_strdup_printf (ngettext ("%u of the last %u meeting took place.",
-                                    "%u of the last %u meetings took place.", momentum->n_past),
-                          momentum->n_kept, momentum->n_past);
+  kept = ctp_wording_dup_kept (momentum);
   ctp_momentum_get_hours (journal, CTP_MOMENTUM_QUARTER, &met, &agreed);
   met_words = ctp_wording_dup_hours (met);
   if (!(agreed > 0))
@@ -83,27 +80,6 @@ dup_periods (CtpJournal *journal)
   return g_strdup_printf (_ ("This month %s, in total %s."), month, total);
 }
 
-/* When they meet next, after two that were lost. */
-static char *
-dup_two_lost (CtpMomentumCard *self, CtpJournal *journal)
-{
-  g_autoptr (CtpRecord) next = ctp_meetings_dup_next (self->meetings);
-  g_autoptr (GDateTime) start = next != NULL ? ctp_meeting_dup_start (next) : NULL;
-  g_autoptr (GDateTime) here = start != NULL ? g_date_time_to_local (start) : NULL;
-  g_autofree char *date = NULL;
-  GDate day, today;
-
-  if (here == NULL)
-    return g_strdup (_ ("Two in a row were lost, and no meeting is planned. A short one soon is "
-                        "worth more than a long one later."));
-
-  ctp_today (journal, &today);
-  ctp_wording_get_day (here, &day);
-  date = ctp_wording_dup_date (&day, &today);
-  /* Translators: a date */
-  return g_strdup_printf (_ ("Two in a row were lost. The next one is on %s."), date);
-}
-
 static void
 ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
 {
@@ -125,8 +101,7 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
   gtk_label_set_text (self->summary, summary);
   periods = dup_periods (journal);
   gtk_label_set_text (self->periods, periods);
-  if (momentum->two_lost)
-    two_lost = dup_two_lost (self, journal);
+  two_lost = ctp_wording_dup_lost (momentum, journal);
   gtk_label_set_text (self->two_lost, two_lost != NULL ? two_lost : "");
   gtk_widget_set_visible (GTK_WIDGET (self->two_lost), momentum->two_lost);
   gtk_widget_set_visible (GTK_WIDGET (self), momentum->n_past > 0);
