@@ -39,6 +39,7 @@ ctp_capture_parse (CtpJournal *journal, CtpCaptureKind kind, const char *line)
   CtpCapture *self = g_new0 (CtpCapture, 1);
 
   self->kind = kind;
+  self->line = g_strdup (line);
   g_date_clear (&self->due, 1);
   self->entry = kind == CTP_CAPTURE_QUESTION ? ctp_quick_entry_parse (journal, line)
                                              : ctp_quick_entry_parse_item (journal, line);
@@ -47,11 +48,11 @@ ctp_capture_parse (CtpJournal *journal, CtpCaptureKind kind, const char *line)
 
   if (kind == CTP_CAPTURE_ACTION)
     {
-      g_autofree char *words = g_steal_pointer (&self->entry->title);
       GDate today;
 
       ctp_today (journal, &today);
-      self->entry->title = ctp_due_words_take (words, &today, &self->due);
+      self->words = g_steal_pointer (&self->entry->title);
+      self->entry->title = ctp_due_words_take (self->words, &today, &self->due);
     }
 
   return self;
@@ -61,7 +62,26 @@ void
 ctp_capture_free (CtpCapture *self)
 {
   ctp_quick_entry_free (self->entry);
+  g_free (self->line);
+  g_free (self->words);
   g_free (self);
+}
+
+/**
+ * ctp_capture_refuse_due:
+ *
+ * Takes the words that were understood as a day for words like any other: “Read Girl, Interrupted in
+ * May” may be all of a title.
+ */
+void
+ctp_capture_refuse_due (CtpCapture *self)
+{
+  if (!g_date_valid (&self->due))
+    return;
+
+  g_date_clear (&self->due, 1);
+  g_free (self->entry->title);
+  self->entry->title = g_strdup (self->words);
 }
 
 /* The goal that what is said now is about. */
@@ -113,9 +133,8 @@ add_item (CtpRecord *meeting, const CtpCapture *capture, GError **error)
 }
 
 /**
- * ctp_capture_add:
+ * ctp_capture_write:
  * @meeting: where it was said
- * @line: what was typed
  *
  * Writes down what a line means, in one step.
  *
@@ -123,21 +142,36 @@ add_item (CtpRecord *meeting, const CtpCapture *capture, GError **error)
  * Errors: %CTP_PAIR_ERROR_EMPTY where nothing is left but marks, and those of the journal.
  */
 CtpRecord *
-ctp_capture_add (CtpRecord *meeting, CtpCaptureKind kind, const char *line, GError **error)
+ctp_capture_write (CtpCapture *self, CtpRecord *meeting, GError **error)
 {
-  CtpJournal *journal = ctp_record_get_journal (meeting);
-  g_autoptr (CtpCapture) capture = NULL;
+  if (self->kind == CTP_CAPTURE_QUESTION)
+    return ctp_quick_entry_add_topic (ctp_record_get_journal (meeting), self->line, NULL, error);
 
-  if (kind == CTP_CAPTURE_QUESTION)
-    return ctp_quick_entry_add_topic (journal, line, NULL, error);
-
-  capture = ctp_capture_parse (journal, kind, line);
-  if (*capture->entry->title == '\0')
+  if (*self->entry->title == '\0')
     {
       g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_EMPTY,
                            _ ("This needs a few words."));
       return NULL;
     }
 
-  return add_item (meeting, capture, error);
+  return add_item (meeting, self, error);
+}
+
+/**
+ * ctp_capture_add:
+ * @meeting: where it was said
+ * @line: what was typed
+ *
+ * Reads a line and writes down what it means: ctp_capture_parse() and ctp_capture_write().
+ *
+ * Returns: (transfer full): the new record
+ * Errors: those of ctp_capture_write().
+ */
+CtpRecord *
+ctp_capture_add (CtpRecord *meeting, CtpCaptureKind kind, const char *line, GError **error)
+{
+  g_autoptr (CtpCapture) capture
+    = ctp_capture_parse (ctp_record_get_journal (meeting), kind, line);
+
+  return ctp_capture_write (capture, meeting, error);
 }

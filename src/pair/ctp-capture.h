@@ -27,7 +27,9 @@ typedef enum
 /**
  * CtpCapture:
  * @kind: what it is
+ * @line: what was typed
  * @entry: its words, whose it is and what for; the person is never %NULL
+ * @words: what @entry would be called with the words that say by when
  * @due: by when; not valid where the line does not say, or it is no action item
  *
  * What a line means.
@@ -35,7 +37,9 @@ typedef enum
 typedef struct
 {
   CtpCaptureKind kind;
+  char *line;
   CtpQuickEntry *entry;
+  char *words;
   GDate due;
 } CtpCapture;
 
@@ -43,6 +47,8 @@ CtpCapture *ctp_capture_parse (CtpJournal *journal, CtpCaptureKind kind, const c
 void ctp_capture_free (CtpCapture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpCapture, ctp_capture_free)
 
+void ctp_capture_refuse_due (CtpCapture *self);
+CtpRecord *ctp_capture_write (CtpCapture *self, CtpRecord *meeting, GError **error);
 CtpRecord *
 ctp_capture_add (CtpRecord *meeting, CtpCaptureKind kind, const char *line, GError **error);
 

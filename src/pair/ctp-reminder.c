@@ -54,9 +54,9 @@ GPtrArray *
 ctp_reminder_list (CtpJournal *journal, int minutes)
 {
   GPtrArray *reminders = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_reminder_free);
-  g_autoptr (CtpMeetings) meetings = ctp_meetings_new (journal);
   g_autoptr (GDateTime) now
     = g_date_time_new_from_unix_utc (ctp_journal_get_now (journal) / G_USEC_PER_SEC);
+  g_autoptr (CtpMeetings) meetings = ctp_meetings_new_since (journal, now);
   g_autofree char *title = ctp_ical_dup_neutral_title (journal);
 
   for (guint i = ctp_meetings_find_after (meetings, now); i < ctp_meetings_get_count (meetings);

@@ -82,6 +82,33 @@ class Tour:
                 self.keep(name.lower() + suffix)
         self.end()
 
+    def session(self, suffix="", **kwargs):
+        """A session: as it begins, while something is written down, its end, and left open."""
+        app = self.example(**kwargs)
+        app.press("ctrl+shift+s")
+        page = app.part("CtpSessionPage")
+        wait_for(lambda: page.find("text box", "Minutes").has("focused"), "the minutes to be ready")
+        app.keys("Start with the person who answers the phone.")
+        app.press("F2")
+        app.keys("The first line decides")
+        app.press("Return")
+        page.find("list item", "The first line decides")
+        app.press("F3")
+        app.keys("Write the first draft @Taylor Friday")
+        page.says("Taylor · ")
+        self.keep("session-line" + suffix)
+        app.press("Return")
+        page.find("list item", "Write the first draft")
+        self.keep("session" + suffix)
+        app.press("ctrl+shift+e")
+        app.part("CtpSessionEndPage")
+        self.keep("session-end" + suffix)
+        app.press("Escape")
+        app.press("ctrl+shift+j")
+        app.part("CtpOverviewView")
+        self.keep("session-left" + suffix)
+        self.end()
+
     def save(self, item, path):
         """Chooses an item of the menu of a meeting, and types where the file shall go."""
         page = self.app.part("CtpMeetingPage")
@@ -187,10 +214,12 @@ def main():
         else:
             tour.main_job()
             tour.journal()
-            tour.views("-dark", **dark)
-            tour.views("-narrow", size=(360, 780))
-            tour.views("-large-text", points=16)
-            tour.views("-right-to-left", **right_to_left())
+            for show in (tour.views, tour.session):
+                show("-dark", **dark)
+                show("-narrow", size=(360, 780))
+                show("-large-text", points=16)
+                show("-right-to-left", **right_to_left())
+            tour.session()
     except Failed as error:
         print(f"tour: {error}\n{driver.see(tour.app)}", file=sys.stderr)
         return 1

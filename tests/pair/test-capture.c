@@ -74,6 +74,31 @@ test_lines (void)
 }
 
 static void
+test_refused_due (void)
+{
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
+  g_autoptr (CtpRecord) meeting
+    = pair_fixture_add_meeting (journal, "2026-11-22T10:00", 45, "planned");
+  g_autoptr (CtpCapture) capture
+    = ctp_capture_parse (journal, CTP_CAPTURE_ACTION, "Read about Black @Taylor Friday");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) made = NULL;
+
+  g_assert_cmpstr (capture->entry->title, ==, "Read about Black");
+  g_assert_true (g_date_valid (&capture->due));
+
+  ctp_capture_refuse_due (capture);
+  ctp_capture_refuse_due (capture);
+  g_assert_false (g_date_valid (&capture->due));
+
+  made = ctp_capture_write (capture, meeting, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (ctp_record_get_text (made, "title"), ==, "Read about Black Friday");
+  g_assert_cmpstr (ctp_record_get_text (made, "due"), ==, "");
+}
+
+static void
 test_goal_at_hand (void)
 {
   PairClock clock;
@@ -121,6 +146,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/capture/lines", test_lines);
+  g_test_add_func ("/capture/refused-due", test_refused_due);
   g_test_add_func ("/capture/goal-at-hand", test_goal_at_hand);
   g_test_add_func ("/capture/empty", test_empty);
 

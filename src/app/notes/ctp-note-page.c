@@ -22,7 +22,7 @@
 #include "app/widgets/ctp-record-list.h"
 #include "calendar/ctp-meeting.h"
 #include "journal/ctp-query.h"
-#include "pair/ctp-quick-entry.h"
+#include "pair/ctp-capture.h"
 #include "report/ctp-markdown.h"
 #include "report/ctp-plain-text.h"
 #include "report/ctp-summary.h"
@@ -124,62 +124,34 @@ update_heading (CtpNotePage *self)
   gtk_label_set_label (self->subtitle, subtitle);
 }
 
-/* Puts @item, which was just added, last in its list; takes the reference. */
 static gboolean
-place_last (CtpNotePage *self, CtpQuery *list, CtpRecord *item, GError *error)
+write_down (CtpNotePage *self, CtpCaptureKind kind, const char *line)
 {
-  guint n_items = ctp_query_get_count (list);
-  g_autoptr (CtpRecord) added = item;
-  g_autoptr (CtpRecord) last
-    = n_items > 1 ? g_list_model_get_item (G_LIST_MODEL (list), n_items - 1) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CtpRecord) item = ctp_capture_add (self->meeting, kind, line, &error);
 
-  if (added == NULL || (last != added && !ctp_record_place (added, last, NULL, &error)))
-    {
-      ctp_journal_report (get_journal (self), error);
-      g_clear_error (&error);
-    }
+  if (item == NULL)
+    ctp_journal_report (get_journal (self), error);
 
-  return added != NULL;
+  return item != NULL;
 }
 
 static gboolean
 takeaway_entered_cb (CtpNotePage *self, const char *line)
 {
-  g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (get_journal (self), line);
-  CtpRecord *learner
-    = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
-  GError *error = NULL;
-  CtpRecord *item
-    = ctp_journal_add (get_journal (self), "takeaway", &error, "text", entry->title, "meeting",
-                       self->meeting, "learner", learner, "goal", entry->goal, NULL);
-
-  return place_last (self, self->takeaways, item, error);
+  return write_down (self, CTP_CAPTURE_TAKEAWAY, line);
 }
 
 static gboolean
 suggestion_entered_cb (CtpNotePage *self, const char *line)
 {
-  g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (get_journal (self), line);
-  CtpRecord *giver = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
-  GError *error = NULL;
-  CtpRecord *item
-    = ctp_journal_add (get_journal (self), "suggestion", &error, "title", entry->title, "meeting",
-                       self->meeting, "giver", giver, "goal", entry->goal, NULL);
-
-  return place_last (self, self->suggestions, item, error);
+  return write_down (self, CTP_CAPTURE_SUGGESTION, line);
 }
 
 static gboolean
 action_entered_cb (CtpNotePage *self, const char *line)
 {
-  g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (get_journal (self), line);
-  CtpRecord *owner = entry->owner != NULL ? entry->owner : ctp_journal_get_me (get_journal (self));
-  GError *error = NULL;
-  CtpRecord *item
-    = ctp_journal_add (get_journal (self), "action", &error, "title", entry->title, "meeting",
-                       self->meeting, "owner", owner, "goal", entry->goal, NULL);
-
-  return place_last (self, self->actions, item, error);
+  return write_down (self, CTP_CAPTURE_ACTION, line);
 }
 
 static GtkWidget *
@@ -235,8 +207,8 @@ bind_lists (CtpNotePage *self)
     = bind_list (self, self->suggestions_list, "suggestion", _ ("A piece of advice to follow up…"),
                  create_suggestion, G_CALLBACK (suggestion_entered_cb));
   self->actions = bind_list (self, self->actions_list, "action",
-                             /* Translators: keep the “@” */
-                             _ ("Something to do… for example “Send the photos @Taylor”"),
+                             /* Translators: keep the “@”; “Fri” is a day as it is typed in short. */
+                             _ ("Something to do… for example “Send the photos @Taylor Fri”"),
                              create_action, G_CALLBACK (action_entered_cb));
   self->pulses = ctp_query_new (get_journal (self), "pulse", "meeting = ?1 and value is not null",
                                 NULL, ctp_record_get_id (self->meeting), NULL);

@@ -2,7 +2,8 @@
 
 /* Writing something down while two people talk: a button or key opens a line, Enter adds what it
  * says and gives the keyboard back to where it was, Escape only gives it back. What would be
- * understood stands below the line while it is typed; what was typed stays there until it is added. */
+ * understood stands below the line while it is typed; what was typed stays there until it is added.
+ * A day that was understood and not meant can be refused: the words stay. */
 
 #include "app/session/ctp-capture-bar.h"
 
@@ -21,10 +22,13 @@ struct _CtpCaptureBar
   GtkImage *icon;
   GtkEntry *entry;
   GtkLabel *understood;
+  GtkWidget *refuse_button;
 
   gboolean narrow;
   CtpRecord *meeting;
   CtpCaptureKind kind;
+  /* Not valid as long as none was refused in this line. */
+  GDate refused;
   GtkWidget *before;
 };
 
@@ -57,18 +61,47 @@ static const struct
                              N_ ("A question for another time…") },
 };
 
+static CtpCapture *
+read_line (CtpCaptureBar *self)
+{
+  const char *line = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  CtpCapture *capture
+    = ctp_capture_parse (ctp_record_get_journal (self->meeting), self->kind, line);
+
+  /* Another day is understood anew. */
+  if (g_date_valid (&self->refused) && g_date_valid (&capture->due)
+      && g_date_compare (&self->refused, &capture->due) == 0)
+    ctp_capture_refuse_due (capture);
+
+  return capture;
+}
+
 static void
 update_understood (CtpCaptureBar *self)
 {
-  const char *line = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  CtpJournal *journal = ctp_record_get_journal (self->meeting);
-  g_autoptr (CtpCapture) capture = ctp_capture_parse (journal, self->kind, line);
+  g_autoptr (CtpCapture) capture = NULL;
   g_autofree char *words = NULL;
   GDate today;
 
-  ctp_today (journal, &today);
+  if (gtk_entry_get_text_length (self->entry) == 0)
+    g_date_clear (&self->refused, 1);
+
+  capture = read_line (self);
+  ctp_today (ctp_record_get_journal (self->meeting), &today);
   words = ctp_session_words_dup_capture (capture, &today);
   gtk_label_set_label (self->understood, words);
+  gtk_widget_set_visible (self->refuse_button, g_date_valid (&capture->due));
+}
+
+static void
+refuse_due_cb (CtpCaptureBar *self)
+{
+  g_autoptr (CtpCapture) capture = read_line (self);
+
+  self->refused = capture->due;
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  update_understood (self);
 }
 
 static void
@@ -87,6 +120,7 @@ add_cb (CtpCaptureBar *self)
 {
   const char *line = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GError) error = NULL;
+  g_autoptr (CtpCapture) capture = NULL;
   g_autoptr (CtpRecord) made = NULL;
 
   if (*line == '\0')
@@ -95,7 +129,8 @@ add_cb (CtpCaptureBar *self)
       return;
     }
 
-  made = ctp_capture_add (self->meeting, self->kind, line, &error);
+  capture = read_line (self);
+  made = ctp_capture_write (capture, self->meeting, &error);
   if (made == NULL)
     {
       ctp_journal_report (ctp_record_get_journal (self->meeting), error);
@@ -205,8 +240,10 @@ ctp_capture_bar_class_init (CtpCaptureBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpCaptureBar, icon);
   gtk_widget_class_bind_template_child (widget_class, CtpCaptureBar, entry);
   gtk_widget_class_bind_template_child (widget_class, CtpCaptureBar, understood);
+  gtk_widget_class_bind_template_child (widget_class, CtpCaptureBar, refuse_button);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_line);
+  gtk_widget_class_bind_template_callback (widget_class, refuse_due_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_understood);
 
   gtk_widget_class_install_action (widget_class, "capture.close", NULL, close_action_cb);
@@ -216,6 +253,7 @@ ctp_capture_bar_class_init (CtpCaptureBarClass *klass)
 static void
 ctp_capture_bar_init (CtpCaptureBar *self)
 {
+  g_date_clear (&self->refused, 1);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint kind = 0; kind < CTP_N_CAPTURES; kind++)
     gtk_box_append (GTK_BOX (self->buttons), create_button (self, (CtpCaptureKind) kind));
