@@ -553,7 +553,10 @@ get_n_cells (CtpPaginator *self, const CtpStrip *strip)
 
   block = ctp_document_get_block (self->document, strip->block);
 
-  return block->columns != NULL ? block->columns->len : 1;
+  if (block->columns != NULL)
+    return block->columns->len;
+
+  return block->mark != NULL ? 2 : 1;
 }
 
 /* Whether a strip is of the first item of its block. */

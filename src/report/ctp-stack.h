@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @x: its left edge on the page
  * @baseline: from the top of its strip
  * @grey: 0 is black, 1 white
- * @cell: which cell of a row it is in
+ * @cell: which cell of a row it is in; the mark of an entry is one of its own, read last
  */
 typedef struct
 {

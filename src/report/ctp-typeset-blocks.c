@@ -157,7 +157,7 @@ set_entry (CtpTypesetter *self, const CtpBlock *block)
                                         ctp_typesetter_get_space (self, block->type),
                                         self->style->hang + inset, width, FALSE);
       ctp_typesetter_add_run (self, ctp_typesetter_get_strip (self, first),
-                              pango_layout_get_line_readonly (mark, 0), CTP_FACE_MARK, &slot, 0);
+                              pango_layout_get_line_readonly (mark, 0), CTP_FACE_MARK, &slot, 1);
     }
   else
     {

@@ -8,6 +8,7 @@ import contextlib
 import glob
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -316,6 +317,9 @@ def test_paper(folder):
     for command, arguments, words in (
             ("summary", [meeting], "Short is better"),
             ("agenda", [meeting], "Reach of a post"),
+            ("actions", [], "Write one a week"),
+            ("agreement", [], "Signatures"),
+            ("booklet", ["--to", "2026-12-31"], "Short is better"),
             ("review", [], "What do you do differently because of it?"),
             ("report", ["--from", "2026-01-01", "--to", "2026-12-31"], "Taylor")):
         markdown, pdf = folder.file("out.md"), folder.file("out.pdf")
@@ -333,6 +337,93 @@ def test_paper(folder):
                       folder.file("no.pdf"))
         folder.refuse(USAGE, command, command, "-o", folder.file("no.pdf"))
     assert not os.path.exists(folder.file("no.pdf"))
+
+
+def printed(pdf):
+    """The words of a document in the order they are read, without the foot of each page and the
+    head that is repeated where a section goes on."""
+    text = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True,
+                          check=True).stdout
+    lines = []
+    for page in text.split("\f"):
+        body = [line for line in page.splitlines()
+                if "Confidential" not in line.split(" · ") and not re.fullmatch(r"\d+ of \d+", line)]
+        heads = ("Minutes", "Takeaways", "Suggestions", "Action items")
+        lines += body[1:] if body and body[0] in heads else body
+    return "\n".join(lines)
+
+
+def letters(text):
+    """What is left when lines, hyphens and marks may differ."""
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def sentences(text):
+    return [letters(one) for one in re.split(r"(?<=[.!?])\s|\n", text or "") if letters(one)]
+
+
+# Whose words the booklet tells, with everything that a summary can have.
+TOLD = {
+    "agreement": ("purpose", "confidentiality", "contact"),
+    "rule": ("text",),
+    "note": ("text",),
+    "takeaway": ("text",),
+    "suggestion": ("title", "outcome"),
+    "action": ("title",),
+}
+
+
+def test_booklet(folder):
+    """Every shared sentence of the example stands in the book, as often as it was written down."""
+    if not shutil.which("pdftotext"):
+        return "there is no pdftotext"
+    path, pdf = folder.file("example.counterpart"), folder.file("book.pdf")
+    folder.do("sample", journal=path)
+    shared, private = [], []
+    for kind, fields in TOLD.items():
+        for record in json.loads(folder.do("list", kind, "--json", journal=path)):
+            for field in fields:
+                (private if record["private"] else shared).extend(sentences(record[field]))
+    assert len(shared) > 150 and len(private) > 5, (len(shared), len(private))
+    for paper in "A4", "Letter", "A5":
+        folder.do("booklet", "-o", pdf, "--paper", paper, journal=path)
+        book = letters(printed(pdf))
+        for sentence in shared:
+            written = "".join(shared).count(sentence)
+            assert book.count(sentence) == written or len(sentence) < 12, (paper, sentence)
+        for sentence in private:
+            assert sentence not in book, (paper, sentence)
+    return None
+
+
+def test_contents(folder):
+    meeting = plan(folder)
+    out = folder.file("out.md")
+    words = {"minutes": "We looked at", "takeaways": "Short is better",
+             "actions": "Write one a week"}
+    for chosen in ["minutes"], ["takeaways", "actions"], list(words):
+        for command in ["summary", meeting], ["booklet", "--to", "2026-12-31"]:
+            folder.do(*command, "-o", out, "--contents", ",".join(chosen))
+            text = read(out).decode()
+            for part, told in words.items():
+                assert (told in text) == (part in chosen), (command, chosen, part, text)
+    folder.refuse(USAGE, "gossip", "summary", meeting, "-o", folder.file("no.pdf"),
+                  "--contents", "minutes,gossip")
+
+
+def test_size(folder):
+    if not shutil.which("pdfinfo"):
+        return "there is no pdfinfo"
+    pdf = folder.file("out.pdf")
+    for name, size in ("A4", "595.276 x 841.89"), ("Letter", "612 x 792"), ("A5", "419.528 x 595.276"):
+        folder.do("agreement", "-o", pdf, "--paper", name)
+        info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+        found = [float(n) for n in re.search(r"Page size: +([\d.]+) x ([\d.]+)", info).groups()]
+        wanted = [float(n) for n in size.split(" x ")]
+        assert all(abs(a - b) < 1 for a, b in zip(found, wanted)), (name, info)
+    folder.refuse(USAGE, "A3", "agreement", "-o", folder.file("no.pdf"), "--paper", "A3")
+    assert not os.path.exists(folder.file("no.pdf"))
+    return None
 
 
 def test_export(folder):
