@@ -23,6 +23,9 @@
 /* No meeting takes longer: a day. */
 #define MAX_MINUTES (24 * 60)
 
+/* Finding out that a series has no first meeting takes long; a file with more of these is hostile. */
+#define MAX_VAIN_RULES 20
+
 typedef struct
 {
   CtpJournal *journal;
@@ -30,6 +33,7 @@ typedef struct
   GPtrArray *proposals;
   /* utf8 GHashTable: the occurrences of a schedule, by its id */
   GHashTable *occurrences;
+  guint n_vain_rules;
 } Import;
 
 void
@@ -309,13 +313,20 @@ normalize_rule (const char *text, GTimeZone *zone)
 
 /* Tells whether a series would have a first meeting. */
 static gboolean
-can_be_followed (const char *rule, const char *start, const char *zone)
+can_be_followed (Import *self, const char *rule, const char *start, const char *zone)
 {
   g_autoptr (GTimeZone) found = ctp_local_time_find_zone (zone, NULL);
-  g_autoptr (CtpRecurrence) recurrence
-    = found != NULL && start != NULL ? ctp_recurrence_new (rule, start, found, NULL) : NULL;
+  g_autoptr (CtpRecurrence) recurrence = NULL;
 
-  return recurrence != NULL && ctp_recurrence_next (recurrence) != NULL;
+  if (found == NULL || self->n_vain_rules >= MAX_VAIN_RULES)
+    return FALSE;
+
+  recurrence = ctp_recurrence_new (rule, start, found, NULL);
+  if (recurrence != NULL && ctp_recurrence_next (recurrence) != NULL)
+    return TRUE;
+
+  self->n_vain_rules++;
+  return FALSE;
 }
 
 static void
@@ -372,7 +383,7 @@ propose_for_series (Import *self, const CtpIcalEntry *entry, CtpRecord *schedule
       && changes.place == NULL)
     return;
 
-  if (!can_be_followed (*new_rule != '\0' ? new_rule : old_rule, entry->start.local, zone))
+  if (!can_be_followed (self, *new_rule != '\0' ? new_rule : old_rule, entry->start.local, zone))
     return;
 
   proposal = add_proposal (self, CTP_PROPOSAL_SERIES, schedule, entry);
@@ -418,7 +429,7 @@ propose_new (Import *self, const CtpIcalEntry *entry)
            ? entry->start.zone
            : my_zone;
   if (!to_instant (self, &entry->start, zone, &instant)
-      || !can_be_followed (entry->rule, entry->start.local, zone))
+      || !can_be_followed (self, entry->rule, entry->start.local, zone))
     return;
 
   proposal = add_proposal (self, recurs ? CTP_PROPOSAL_ADD_SERIES : CTP_PROPOSAL_ADD, NULL, entry);

@@ -8,6 +8,8 @@
 
 #include "calendar/ctp-recurrence.h"
 
+#include "calendar/ctp-rule-days.h"
+
 #include <config.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
@@ -47,27 +49,13 @@ end_at_local_time (struct icalrecurrencetype *rule, GTimeZone *zone)
     }
 }
 
-/* No month has a sixth Friday, but libical would look for one through all years to come. */
-static gboolean
-has_possible_days (struct icalrecurrencetype *rule)
-{
-  if (rule->freq != ICAL_MONTHLY_RECURRENCE)
-    return TRUE;
-
-  for (guint i = 0; i < ICAL_BY_DAY_SIZE && rule->by_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
-    if (ABS (icalrecurrencetype_day_position (rule->by_day[i])) > 5)
-      return FALSE;
-
-  return TRUE;
-}
-
 /**
  * ctp_recurrence_parse:
  * @rule: such as "FREQ=WEEKLY;INTERVAL=2"
  * @parsed: (out): the rule as libical has it
  *
  * Reads a rule. Meetings do not recur within a day or by another calendar than the Gregorian one,
- * so that no rule can be made to run for long.
+ * and the days of a rule come at some time, so that none can be made to run for long.
  *
  * Returns: %FALSE when the rule can not be followed
  */
@@ -82,7 +70,7 @@ ctp_recurrence_parse (const char *rule, struct icalrecurrencetype *parsed)
   *parsed = icalrecurrencetype_from_string (rule);
 
   return parsed->freq >= ICAL_DAILY_RECURRENCE && parsed->freq <= ICAL_YEARLY_RECURRENCE
-         && parsed->interval >= 1 && has_possible_days (parsed);
+         && parsed->interval >= 1 && ctp_rule_days_are_possible (parsed);
 }
 
 /** ctp_recurrence_to_string: (transfer full): a rule as text. */
