@@ -124,15 +124,20 @@ ctp_revision_follow (CtpRevision *self, const char *field, const CtpValue *value
 {
   gint64 next = value->type == CTP_VALUE_INTEGER ? value->integer : 0;
   gint64 *current;
+  gint64 least = 0;
 
   if (g_str_equal (field, "sequence"))
-    current = &self->sequence;
+    {
+      current = &self->sequence;
+      /* Both copies may have counted to the same number, each for a change of its own. */
+      least = 1;
+    }
   else if (g_str_equal (field, CTP_CHANGE_DELETED))
     current = &self->deleted;
   else
     return;
 
-  self->travelled = MIN (self->travelled + ABS (next - *current), G_MAXINT - 1);
+  self->travelled = MIN (self->travelled + MAX (least, ABS (next - *current)), G_MAXINT - 1);
   *current = next;
 }
 

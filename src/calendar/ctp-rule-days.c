@@ -42,8 +42,8 @@ is_day_of_month (const struct icalrecurrencetype *rule, const Day *day)
   if (rule->by_month_day[0] == ICAL_RECURRENCE_ARRAY_MAX)
     return TRUE;
 
-  for (guint i = 0;
-       i < ICAL_BY_MONTHDAY_SIZE && rule->by_month_day[i] != ICAL_RECURRENCE_ARRAY_MAX; i++)
+  for (guint i = 0; i < ICAL_BY_MONTHDAY_SIZE && rule->by_month_day[i] != ICAL_RECURRENCE_ARRAY_MAX;
+       i++)
     if (rule->by_month_day[i] == day->day
         || rule->by_month_day[i] == day->day - day->days_of_month - 1)
       return TRUE;
@@ -61,8 +61,8 @@ has_position (int position, int day, int n)
 static gboolean
 is_weekday (const struct icalrecurrencetype *rule, const Day *day)
 {
-  gboolean in_month = rule->freq == ICAL_MONTHLY_RECURRENCE
-                      || rule->by_month[0] != ICAL_RECURRENCE_ARRAY_MAX;
+  gboolean in_month
+    = rule->freq == ICAL_MONTHLY_RECURRENCE || rule->by_month[0] != ICAL_RECURRENCE_ARRAY_MAX;
 
   if (rule->by_day[0] == ICAL_RECURRENCE_ARRAY_MAX)
     return TRUE;

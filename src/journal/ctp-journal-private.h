@@ -38,6 +38,8 @@ struct _CtpJournal
 
   CtpUndo *undo;
   guint depth;
+  /* gint64: the numbers of the records whose revision the open step has written. */
+  GArray *revised;
   guint64 touched[CTP_N_KINDS];
   gboolean is_dirty;
 
@@ -65,6 +67,8 @@ gboolean ctp_journal_write (CtpJournal *self,
                             const CtpValue *value,
                             gboolean is_private,
                             GError **error);
+gboolean ctp_journal_was_revised (CtpJournal *self, gint64 num);
+void ctp_journal_revise (CtpJournal *self, const CtpUndoStep *step);
 void ctp_journal_touch (CtpJournal *self, const CtpKind *kind, guint64 fields);
 void ctp_journal_begin_typing (CtpJournal *self, const CtpKind *kind);
 gboolean

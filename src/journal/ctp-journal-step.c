@@ -154,7 +154,11 @@ ctp_journal_write (CtpJournal *self,
     ctp_value_copy (&get_winner (heads)->version.value, &before);
   if (!write_whole (self, num, kind, field, value, is_private, heads, &row, error))
     return FALSE;
-  ctp_undo_note (self->undo, num, kind, field, &before, value);
+  /* A revision is never taken back. */
+  if (field != CTP_UNDO_DELETED && kind->fields[field].flags & CTP_FIELD_REVISION)
+    g_array_append_val (self->revised, num);
+  else
+    ctp_undo_note (self->undo, num, kind, field, &before, value);
   ctp_journal_touch (self, kind,
                      field == CTP_UNDO_DELETED ? CTP_TOUCHED_EXISTENCE
                                                : G_GUINT64_CONSTANT (1) << field);
@@ -243,8 +247,13 @@ ctp_journal_end_step (CtpJournal *self)
 {
   g_return_if_fail (self->depth > 0);
 
-  if (--self->depth > 0)
-    return;
+  if (self->depth > 1)
+    {
+      self->depth--;
+      return;
+    }
+  ctp_journal_revise (self, ctp_undo_peek_open (self->undo));
+  self->depth--;
   ctp_undo_end (self->undo, g_get_monotonic_time ());
   settle (self);
 }
@@ -313,6 +322,7 @@ undo_step (CtpJournal *self, gboolean redo, GError **error)
       if (!goes_with_record (step, entry))
         undone = undo_entry (self, entry, error);
     }
+  ctp_journal_revise (self, ctp_undo_peek_open (self->undo));
   back = ctp_undo_steal_open (self->undo);
   if (back->entries->len > 0)
     ctp_undo_take (self->undo, !redo, back);

@@ -209,6 +209,7 @@ ctp_journal_finalize (GObject *object)
   g_clear_object (&self->vault);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->queries);
+  g_array_unref (self->revised);
   G_OBJECT_CLASS (ctp_journal_parent_class)->finalize (object);
 }
 
@@ -243,6 +244,7 @@ ctp_journal_init (CtpJournal *self)
   self->writable = TRUE;
   self->records = g_hash_table_new (NULL, NULL);
   self->queries = g_ptr_array_new ();
+  self->revised = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->undo = ctp_undo_new ();
   self->get_now = get_real_time;
 }

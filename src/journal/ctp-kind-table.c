@@ -24,6 +24,9 @@
 #define TITLE TEXT, .flags = CTP_FIELD_SEARCHED | CTP_FIELD_SHOWN
 #define PROSE TEXT, .flags = CTP_FIELD_SEARCHED | CTP_FIELD_LONG
 #define SHOWN_PROSE TEXT, .flags = CTP_FIELD_SEARCHED | CTP_FIELD_LONG | CTP_FIELD_SHOWN
+#define REVISED .revised = ""
+#define REVISED_BY(list) .revised = (list)
+#define REVISION INTEGER (0, 2147483647), .flags = CTP_FIELD_REVISION
 #define WORDS TEXT, .flags = CTP_FIELD_SEARCHED
 
 #define STATEMENTS                                                                                 \
@@ -115,35 +118,36 @@ static const CtpField checkin_fields[] = {
 };
 
 static const CtpField schedule_fields[] = {
-  { "title", TITLE, .label = N_ ("Title") },
-  { "start", TIME, .label = N_ ("First start") },
-  { "zone", ZONE, .label = N_ ("Time zone") },
-  { "minutes", MINUTES, .label = N_ ("Length") },
-  { "rule", TEXT, .label = N_ ("Recurrence") },
-  { "place", WORDS, .label = N_ ("Place") },
-  { "link", TEXT, .label = N_ ("Link") },
-  { "reminder", INTEGER (0, 40320), .label = N_ ("Reminder") },
+  { "title", TITLE, REVISED, .label = N_ ("Title") },
+  { "start", TIME, REVISED, .label = N_ ("First start") },
+  { "zone", ZONE, REVISED, .label = N_ ("Time zone") },
+  { "minutes", MINUTES, REVISED, .label = N_ ("Length") },
+  { "rule", TEXT, REVISED, .label = N_ ("Recurrence") },
+  { "place", WORDS, REVISED, .label = N_ ("Place") },
+  { "link", TEXT, REVISED, .label = N_ ("Link") },
+  { "reminder", INTEGER (0, 40320), REVISED, .label = N_ ("Reminder") },
   { "session", CHOICE (SESSIONS), .label = N_ ("Session") },
   { "template", OF ("template"), .label = N_ ("Template") },
   { "follows", OF ("schedule"), .label = N_ ("Takes over from") },
   { "follows_from", TIME, .label = N_ ("Takes over at") },
-  { "sequence", INTEGER (0, 2147483647), .label = N_ ("Revision") },
+  { "sequence", REVISION, .label = N_ ("Revision") },
   { "uid", TEXT, .label = N_ ("Name in calendars") },
   { NULL },
 };
 
 static const CtpField meeting_fields[] = {
-  { "schedule", OF ("schedule"), .label = N_ ("Schedule") },
+  { "schedule", OF ("schedule"), .flags = CTP_FIELD_WHOLE, .label = N_ ("Schedule") },
   { "occurrence", TIME, .label = N_ ("Occurrence") },
-  { "title", TITLE, .label = N_ ("Title") },
+  { "title", TITLE, REVISED, .label = N_ ("Title") },
   { "session", CHOICE (SESSIONS), .label = N_ ("Session") },
-  { "start", TIME, .label = N_ ("Start") },
-  { "zone", ZONE, .label = N_ ("Time zone") },
-  { "minutes", MINUTES, .label = N_ ("Length") },
-  { "place", WORDS, .label = N_ ("Place") },
-  { "link", TEXT, .label = N_ ("Link") },
-  { "reminder", INTEGER (0, 40320), .label = N_ ("Reminder") },
-  { "status", CHOICE ("planned held missed cancelled skipped"), .label = N_ ("Status") },
+  { "start", TIME, REVISED, .label = N_ ("Start") },
+  { "zone", ZONE, REVISED, .label = N_ ("Time zone") },
+  { "minutes", MINUTES, REVISED, .label = N_ ("Length") },
+  { "place", WORDS, REVISED, .label = N_ ("Place") },
+  { "link", TEXT, REVISED, .label = N_ ("Link") },
+  { "reminder", INTEGER (0, 40320), REVISED, .label = N_ ("Reminder") },
+  { "status", CHOICE ("planned held missed cancelled skipped"), REVISED_BY ("cancelled skipped"),
+    .label = N_ ("Status") },
   { "reason", WORDS, .label = N_ ("Reason") },
   { "cancelled_by", OF ("person"), .label = N_ ("Cancelled by") },
   { "held_start", TIME, .label = N_ ("Actual start") },
@@ -152,7 +156,7 @@ static const CtpField meeting_fields[] = {
   { "keeper", OF ("person"), .label = N_ ("Who keeps the time") },
   { "topic", OF ("topic"), .label = N_ ("Topic at hand") },
   { "turned", TEXT, .label = N_ ("Topic at hand since") },
-  { "sequence", INTEGER (0, 2147483647), .label = N_ ("Revision") },
+  { "sequence", REVISION, .label = N_ ("Revision") },
   { "uid", TEXT, .label = N_ ("Name in calendars") },
   { NULL },
 };

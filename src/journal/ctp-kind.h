@@ -64,6 +64,9 @@ typedef enum
  * @CTP_FIELD_SHOWN: what stands for the record where one line must do
  * @CTP_FIELD_PART: the record is a part of the one referred to, and deleted with it
  * @CTP_FIELD_LONG: text of more than one line
+ * @CTP_FIELD_REVISION: counts the revisions of the record; see @revised
+ * @CTP_FIELD_WHOLE: the record belongs to the one referred to, of which it is a revision when it
+ *   comes or goes
  */
 typedef enum
 {
@@ -71,6 +74,8 @@ typedef enum
   CTP_FIELD_SHOWN = 1 << 1,
   CTP_FIELD_PART = 1 << 2,
   CTP_FIELD_LONG = 1 << 3,
+  CTP_FIELD_REVISION = 1 << 4,
+  CTP_FIELD_WHOLE = 1 << 5,
 } CtpFieldFlags;
 
 /* The most fields a kind may have: a set of fields is a guint64 with one bit to spare. */
@@ -85,6 +90,8 @@ typedef struct _CtpKind CtpKind;
  * @refers: (nullable): for a reference: the kind referred to
  * @minimum: least value of a number; no bounds where minimum and maximum are equal
  * @maximum: greatest value of a number
+ * @revised: (nullable): a change to it is a revision of the record; of a choice, a change to or from
+ *   one of these, separated by a space
  * @label: what a person calls it, to be passed through gettext
  */
 typedef struct
@@ -96,6 +103,7 @@ typedef struct
   const char *refers;
   double minimum;
   double maximum;
+  const char *revised;
   const char *label;
 } CtpField;
 

@@ -154,6 +154,13 @@ ctp_undo_end (CtpUndo *self, gint64 now)
   g_ptr_array_add (self->done, step);
 }
 
+/** ctp_undo_peek_open: (transfer none): what the open step has done so far. */
+const CtpUndoStep *
+ctp_undo_peek_open (const CtpUndo *self)
+{
+  return self->open;
+}
+
 /** ctp_undo_steal_open: (transfer full): takes the open step away. */
 CtpUndoStep *
 ctp_undo_steal_open (CtpUndo *self)

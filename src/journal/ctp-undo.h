@@ -43,6 +43,7 @@ void ctp_undo_note (CtpUndo *self,
                     const CtpValue *before,
                     const CtpValue *after);
 void ctp_undo_end (CtpUndo *self, gint64 now);
+const CtpUndoStep *ctp_undo_peek_open (const CtpUndo *self);
 CtpUndoStep *ctp_undo_steal_open (CtpUndo *self);
 
 void ctp_undo_step_free (CtpUndoStep *step);

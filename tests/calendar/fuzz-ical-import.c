@@ -23,9 +23,11 @@ make_journal (void)
   g_autoptr (CtpRecord) meeting
     = ctp_journal_expect_record (journal, "meeting", "bbbbbbbbbbbbbbbb");
 
+  ctp_journal_begin_step (journal, CTP_VERB_ADD, "schedule");
   g_object_set (schedule, "start", "2026-11-24T16:00", "zone", "Europe/London", "minutes", 45,
                 "rule", "FREQ=WEEKLY;COUNT=30", NULL);
   g_object_set (meeting, "start", "2026-12-05T23:30", "zone", "Asia/Kathmandu", NULL);
+  ctp_journal_end_step (journal);
   return journal;
 }
 

@@ -26,12 +26,13 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->journal = calendar_fixture_new ();
-  fixture->schedule
-    = ctp_journal_expect_record (fixture->journal, "schedule", "aaaaaaaaaaaaaaaa");
+  fixture->schedule = ctp_journal_expect_record (fixture->journal, "schedule", "aaaaaaaaaaaaaaaa");
   fixture->meeting = ctp_journal_expect_record (fixture->journal, "meeting", "bbbbbbbbbbbbbbbb");
+  ctp_journal_begin_step (fixture->journal, CTP_VERB_ADD, "schedule");
   g_object_set (fixture->schedule, "start", "2026-11-24T16:00", "zone", "Europe/London", "minutes",
                 45, "rule", "FREQ=WEEKLY;COUNT=30", NULL);
   g_object_set (fixture->meeting, "start", "2026-12-05T23:30", "zone", "Asia/Kathmandu", NULL);
+  ctp_journal_end_step (fixture->journal);
   g_object_set (ctp_journal_get_me (fixture->journal), "zone", "Europe/London", NULL);
 }
 
@@ -149,7 +150,8 @@ test_refused (Fixture *fixture, gconstpointer data)
 static void
 test_there_and_back (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) moved = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-01T16:00");
+  g_autoptr (CtpRecord) moved
+    = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-01T16:00");
   g_autoptr (CtpRecord) skipped
     = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-08T16:00");
   g_autoptr (CtpRecord) cancelled
@@ -160,7 +162,8 @@ test_there_and_back (Fixture *fixture, gconstpointer data)
   g_autofree char *shown = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_object_set (fixture->schedule, "place", "Café, 1. Stock; “hinten”\nlinks \\ שלום 🦁", NULL);
+  g_object_set (fixture->schedule, "place", "Café, 1. Stock; “hinten”\nlinks \\ שלום 🦁",
+                NULL);
   g_assert_true (ctp_meeting_move (moved, "2026-12-02T20:00", "Asia/Kathmandu", 20, NULL));
   g_assert_true (ctp_meeting_set_status (skipped, "skipped", NULL));
   g_assert_true (ctp_meeting_cancel (cancelled, "Away", NULL, NULL));
@@ -200,7 +203,8 @@ count_proposals (Fixture *fixture, const char *name)
 static void
 test_accepted (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) moved = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-01T16:00");
+  g_autoptr (CtpRecord) moved
+    = ctp_meeting_expect_occurrence (fixture->schedule, "2026-12-01T16:00");
 
   accept_all (fixture, "occurrence-moved.ics");
   g_assert_cmpstr (ctp_meeting_get_start_local (moved), ==, "2026-12-02T14:15");
@@ -248,9 +252,8 @@ test_left_alone (Fixture *fixture, gconstpointer data)
   g_assert_true (ctp_meeting_set_status (fixture->meeting, "planned", NULL));
   g_assert_cmpuint (count_proposals (fixture, "single-moved.ics"), ==, 1);
   for (int i = 0; i < 2; i++)
-    g_assert_true (ctp_meeting_move (fixture->meeting,
-                                     i == 0 ? "2026-12-07T09:00" : "2026-12-08T09:00", NULL, 0,
-                                     NULL));
+    g_assert_true (ctp_meeting_move (
+      fixture->meeting, i == 0 ? "2026-12-07T09:00" : "2026-12-08T09:00", NULL, 0, NULL));
   g_assert_cmpuint (count_proposals (fixture, "single-moved.ics"), ==, 0);
 
   g_assert_true (ctp_record_delete (fixture->schedule, NULL));

@@ -25,9 +25,11 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->journal = calendar_fixture_new ();
+  ctp_journal_begin_step (fixture->journal, CTP_VERB_ADD, "schedule");
   fixture->schedule = calendar_fixture_add_schedule (fixture->journal, "2026-11-24T16:00",
                                                      "Europe/London", "FREQ=WEEKLY;UNTIL=20270330");
   g_object_set (fixture->schedule, "title", "Secret project", "place", "Room 4", NULL);
+  ctp_journal_end_step (fixture->journal);
 }
 
 static void

@@ -19,10 +19,12 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->journal = calendar_fixture_new ();
+  ctp_journal_begin_step (fixture->journal, CTP_VERB_ADD, "schedule");
   fixture->schedule = calendar_fixture_add_schedule (fixture->journal, "2026-11-24T16:00",
                                                      "Europe/London", "FREQ=WEEKLY");
   g_object_set (fixture->schedule, "place", "Room 4", "link", "https://example.org/4", "title",
                 "Weekly", "session", "show", "reminder", 15, NULL);
+  ctp_journal_end_step (fixture->journal);
   fixture->meeting = ctp_meeting_expect_occurrence (fixture->schedule, OCCURRENCE);
 }
 

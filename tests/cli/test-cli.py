@@ -312,6 +312,38 @@ def test_calendar(folder):
     assert not os.path.exists(folder.file("no.ics"))
 
 
+def test_calendar_revisions(folder):
+    """Other calendars take only what is of a higher revision than what they have."""
+    plan(folder)
+    schedule = folder.add("schedule", "start=2030-11-26T16:00", "zone=UTC", "rule=FREQ=WEEKLY")
+    out = folder.file("out.ics")
+
+    def read_revision(record):
+        folder.do("calendar", "-o", out)
+        (event,) = [event for event in read(out).decode().split("BEGIN:VEVENT")
+                    if f"UID:{record}" in event and "RECURRENCE-ID" not in event]
+        return int(event.split("SEQUENCE:")[1].split()[0])
+
+    assert read_revision(schedule) == 0
+    folder.do("set", schedule, "start=2030-11-26T17:00", "minutes=30")
+    assert read_revision(schedule) == 1
+    folder.do("set", schedule, "start=2030-11-26T17:00")
+    assert read_revision(schedule) == 1
+    folder.do("set", schedule, "place=Room 4")
+    assert read_revision(schedule) == 2
+    occurrence = folder.add("meeting", f"schedule={schedule}", "occurrence=2030-12-03T17:00")
+    folder.do("set", occurrence, "status=skipped")
+    assert read_revision(schedule) == 3
+    folder.do("delete", occurrence)
+    assert read_revision(schedule) == 4
+    folder.do("restore", occurrence)
+    assert read_revision(schedule) == 5
+    folder.do("delete", schedule)
+    assert read_revision(schedule) == 6
+    folder.do("restore", schedule)
+    assert read_revision(schedule) == 7
+
+
 def test_paper(folder):
     meeting = plan(folder)
     for command, arguments, words in (
