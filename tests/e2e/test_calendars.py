@@ -78,6 +78,20 @@ def read_lines(path):
     return re.sub("\r\n[ \t]", "", path.read_bytes().decode()).split("\r\n")
 
 
+def take_letter():
+    """The calendar file of the letter that the mail program was told to write."""
+    wait_for(letter.exists, "the letter")
+    text = letter.read_text()
+    lines = read_lines(letter)
+    letter.unlink()
+    assert 'ORGANIZER;CN="Amirah":mailto:amirah@example.org' in lines, lines
+    assert any(line.startswith("ATTENDEE;") and line.endswith(":mailto:taylor@example.org")
+               for line in lines), lines
+    assert "taylor@example.org" in text.split("BEGIN:VCALENDAR")[0].splitlines(), text
+    assert "Salaries" not in text
+    return lines
+
+
 @tap.step("the journal opens on its meetings")
 def unlock():
     app.find("text box", "Passphrase").type(PASSPHRASE, end="Return")
@@ -125,6 +139,21 @@ def refuse():
     app.says("This file holds no calendar.")
 
 
+@tap.step("an invitation to the series is a letter, once both addresses are known")
+def invite():
+    page = app.part("CtpMeetingPage")
+    page.find("button", "More").click()
+    page.find("menu item", re.compile("^Invite")).click()
+    dialog = app.window("Mail Addresses")
+    dialog.find("text box", "Taylor").type("taylor@example.org")
+    dialog.find("text box", "Amirah").type("amirah@example.org")
+    dialog.find("button", re.compile("Go On")).click()
+    app.window()
+    lines = take_letter()
+    assert "METHOD:REQUEST" in lines and "STATUS:CONFIRMED" in lines, lines
+    assert "RRULE:FREQ=WEEKLY" in lines and "RECURRENCE-ID" not in "".join(lines), lines
+
+
 @tap.step("a file is kept up to date, which no other file tells of")
 def keep():
     choose("^Keep a Calendar File")
@@ -142,23 +171,14 @@ def keep():
             assert b"kept.ics" not in path.read_bytes(), f"{path} tells of the kept file"
 
 
-@tap.step("a cancellation is a letter of the mail program, once both addresses are known")
-def invite():
+@tap.step("a cancellation of one meeting is a letter to the same addresses")
+def call_off():
     page = app.part("CtpMeetingPage")
     page.find("button", "More").click()
     page.find("menu item", re.compile("^Call")).click()
-    dialog = app.window("Mail Addresses")
-    dialog.find("text box", "Taylor").type("taylor@example.org")
-    dialog.find("text box", "Amirah").type("amirah@example.org")
-    dialog.find("button", re.compile("Go On")).click()
-    app.window()
-    wait_for(letter.exists, "the letter")
-    lines = read_lines(letter)
+    lines = take_letter()
     assert "METHOD:CANCEL" in lines and "STATUS:CANCELLED" in lines, lines
-    assert 'ORGANIZER;CN="Amirah":mailto:amirah@example.org' in lines, lines
-    assert any(line.startswith("ATTENDEE;") and line.endswith(":mailto:taylor@example.org")
-               for line in lines)
-    assert "Salaries" not in letter.read_text()
+    assert any(line.startswith("RECURRENCE-ID") for line in lines), lines
 
 
 @tap.step("without a mail program there is a sentence, and the journal goes on")
