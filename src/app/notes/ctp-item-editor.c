@@ -9,6 +9,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/ctp-journal-page.h"
 #include "app/notes/ctp-goal-chooser.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-edit-binding.h"
@@ -115,6 +116,40 @@ delete_clicked_cb (GtkButton *button)
   gtk_widget_activate_action (row, "record.delete", NULL);
 }
 
+/* What was talked about becomes what is to be done, by whose topic it was and for the same goal. */
+static void
+action_clicked_cb (GtkButton *button, CtpRecord *topic)
+{
+  CtpJournal *journal = ctp_record_get_journal (topic);
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (button), CTP_TYPE_JOURNAL_PAGE);
+  g_autoptr (CtpRecord) meeting = ctp_record_dup_reference (topic, "meeting");
+  g_autoptr (CtpRecord) owner = ctp_record_dup_reference (topic, "owner");
+  g_autoptr (CtpRecord) goal = ctp_record_dup_reference (topic, "goal");
+  g_autoptr (CtpRecord) action = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_popover_popdown (
+    GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
+  ctp_edit_flush (journal);
+  action
+    = ctp_journal_add (journal, "action", &error, "title", ctp_record_get_text (topic, "title"),
+                       "meeting", meeting, "owner", owner, "goal", goal, NULL);
+  if (action == NULL)
+    ctp_journal_report (journal, error);
+  else if (page != NULL)
+    ctp_journal_page_say (CTP_JOURNAL_PAGE (page), _ ("Added to the action items"));
+}
+
+static void
+add_action_button (GtkBox *box, CtpRecord *topic)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Make _Action Item"));
+
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (action_clicked_cb), topic, 0);
+  gtk_box_append (box, button);
+}
+
 static void
 create_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
@@ -135,6 +170,8 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
       if (field != NULL)
         add_field (GTK_BOX (box), item, edits[i].type, field);
     }
+  if (ctp_record_is (item, "topic"))
+    add_action_button (GTK_BOX (box), item);
 
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_add_css_class (remove, "error");

@@ -22,6 +22,7 @@ struct _CtpNoteEditor
 {
   GtkWidget parent_instance;
 
+  GtkLabel *writer;
   CtpProseView *view;
   CtpNoteVersions *versions;
 
@@ -314,6 +315,15 @@ ctp_note_editor_init (CtpNoteEditor *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->versions), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->versions), FALSE);
+  self->writer = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->writer, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->writer), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->writer), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->writer), "writer");
+  gtk_widget_set_visible (GTK_WIDGET (self->writer), FALSE);
+  gtk_orientable_set_orientation (
+    GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_parent (GTK_WIDGET (self->writer), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->versions), GTK_WIDGET (self));
 }
@@ -370,6 +380,20 @@ ctp_note_editor_set_note (CtpNoteEditor *self, CtpRecord *note)
   ctp_edit_bind_text (self->view, note, "text");
   update_actions (self);
   show_versions (self);
+}
+
+/* Says above the text who began it, where @show; for a meeting that has several notes. */
+void
+ctp_note_editor_show_writer (CtpNoteEditor *self, gboolean show)
+{
+  g_autoptr (CtpRecord) author = NULL;
+
+  g_return_if_fail (CTP_IS_NOTE_EDITOR (self));
+
+  if (show && self->note != NULL)
+    author = ctp_record_dup_author (self->note);
+  gtk_label_set_label (self->writer, author != NULL ? ctp_record_get_text (author, "name") : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->writer), author != NULL);
 }
 
 /* Writes what was typed, and holds no text any longer; before it is taken away. */

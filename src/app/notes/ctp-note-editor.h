@@ -19,6 +19,7 @@ GtkWidget *ctp_note_editor_new (CtpRecord *meeting,
 CtpRecord *ctp_note_editor_get_note (CtpNoteEditor *self);
 void ctp_note_editor_set_note (CtpNoteEditor *self, CtpRecord *note);
 void ctp_note_editor_set_words (CtpNoteEditor *self, const char *words);
+void ctp_note_editor_show_writer (CtpNoteEditor *self, gboolean show);
 void ctp_note_editor_release (CtpNoteEditor *self);
 
 G_END_DECLS

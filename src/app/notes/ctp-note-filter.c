@@ -15,6 +15,7 @@
 #include "app/widgets/ctp-person-chooser.h"
 #include "journal/ctp-query.h"
 #include "journal/ctp-search.h"
+#include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
 
 /* The first five values of all queries: the words as the search index wants them, a goal, a person,
@@ -60,6 +61,17 @@ static const char suggestions_where[]
                " and (?6 = '' or (coalesce (status, 'open') in ('adopted', 'declined'))"
                " = cast (?6 as integer))";
 
+/* What can be asked for behind the button, in the order of its chips. */
+typedef enum
+{
+  PART_GOAL,
+  PART_PERSON,
+  PART_STATE,
+  PART_FROM,
+  PART_UNTIL,
+  N_PARTS,
+} Part;
+
 struct _CtpNoteFilter
 {
   GtkWidget parent_instance;
@@ -70,6 +82,8 @@ struct _CtpNoteFilter
   GtkToggleButton *suggestions;
   GtkMenuButton *more;
   GtkBox *fields;
+  GtkBox *active;
+  GtkWidget *parts[N_PARTS];
   GtkWidget *state_group;
   GtkDropDown *state;
   CtpDateField *from;
@@ -103,6 +117,14 @@ get_id (gpointer chooser, const char *property)
   return record != NULL ? ctp_record_get_id (record) : "";
 }
 
+/* Whether what is listed can be open or done. */
+static gboolean
+has_state (CtpNoteFilter *self)
+{
+  return gtk_toggle_button_get_active (self->actions)
+         || gtk_toggle_button_get_active (self->suggestions);
+}
+
 static gboolean
 has_more (CtpNoteFilter *self)
 {
@@ -110,6 +132,144 @@ has_more (CtpNoteFilter *self)
          || *ctp_date_field_get_date (self->from) != '\0'
          || *ctp_date_field_get_date (self->until) != '\0'
          || gtk_drop_down_get_selected (self->state) != 0;
+}
+
+static char *
+dup_title (gpointer chooser, const char *property, const char *field)
+{
+  g_autoptr (CtpRecord) record = NULL;
+
+  if (chooser != NULL)
+    g_object_get (chooser, property, &record, NULL);
+
+  return record != NULL ? g_strdup (ctp_record_get_text (record, field)) : NULL;
+}
+
+static char *
+dup_day (CtpNoteFilter *self, CtpDateField *field)
+{
+  GDate day, today;
+
+  if (!ctp_wording_parse_date (ctp_date_field_get_date (field), &day))
+    return NULL;
+
+  ctp_today (self->journal, &today);
+  return ctp_wording_dup_plain_date (&day, &today);
+}
+
+/* What is asked for, in a word or two, (transfer full); NULL where it is not. */
+static char *
+dup_part (CtpNoteFilter *self, Part part)
+{
+  g_autofree char *day = NULL;
+
+  switch (part)
+    {
+    case PART_GOAL:
+      return dup_title (self->goal, "goal", "title");
+    case PART_PERSON:
+      return dup_title (self->person, "person", "name");
+    case PART_STATE:
+      if (gtk_drop_down_get_selected (self->state) == 0 || !has_state (self))
+        return NULL;
+      return g_strdup (gtk_drop_down_get_selected (self->state) == 1 ? _ ("Open") : _ ("Done"));
+    case PART_FROM:
+      day = dup_day (self, self->from);
+      /* Translators: a date: “From 1 September” */
+      return day != NULL ? g_strdup_printf (_ ("From %s"), day) : NULL;
+    case PART_UNTIL:
+      day = dup_day (self, self->until);
+      /* Translators: a date: “Until 1 September” */
+      return day != NULL ? g_strdup_printf (_ ("Until %s"), day) : NULL;
+    case N_PARTS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static void
+clear_part (CtpNoteFilter *self, Part part)
+{
+  switch (part)
+    {
+    case PART_GOAL:
+      g_object_set (self->goal, "goal", NULL, NULL);
+      break;
+    case PART_PERSON:
+      ctp_person_chooser_set_person (self->person, NULL);
+      break;
+    case PART_STATE:
+      gtk_drop_down_set_selected (self->state, 0);
+      break;
+    case PART_FROM:
+      ctp_date_field_set_date (self->from, "");
+      break;
+    case PART_UNTIL:
+      ctp_date_field_set_date (self->until, "");
+      break;
+    case N_PARTS:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/* The chip goes with what it stands for; whoever pressed it is led on to the words. */
+static void
+part_clicked_cb (CtpNoteFilter *self, GtkWidget *chip)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  for (Part part = 0; part < N_PARTS; part++)
+    if (self->parts[part] == chip)
+      clear_part (self, part);
+}
+
+static void
+add_chips (CtpNoteFilter *self)
+{
+  for (Part part = 0; part < N_PARTS; part++)
+    {
+      GtkWidget *chip = gtk_button_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
+      gtk_button_set_child (GTK_BUTTON (chip), box);
+      gtk_widget_add_css_class (chip, "chip");
+      gtk_widget_set_halign (chip, GTK_ALIGN_START);
+      gtk_widget_set_tooltip_text (chip, _ ("No longer filter by this"));
+      g_signal_connect_object (chip, "clicked", G_CALLBACK (part_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->active, chip);
+      self->parts[part] = chip;
+    }
+}
+
+static void
+update_chips (CtpNoteFilter *self)
+{
+  gboolean any = FALSE;
+
+  for (Part part = 0; part < N_PARTS; part++)
+    {
+      GtkWidget *chip = self->parts[part];
+      GtkWidget *label = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)));
+      g_autofree char *words = dup_part (self, part);
+      g_autofree char *name = NULL;
+
+      any = any || words != NULL;
+      gtk_widget_set_visible (chip, words != NULL);
+      if (words == NULL)
+        continue;
+
+      gtk_label_set_label (GTK_LABEL (label), words);
+      /* Translators: accessible name of a button, %s is what is filtered by: a goal, a name, … */
+      name = g_strdup_printf (_ ("No longer filter by: %s"), words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->active), any);
 }
 
 /* “0” for what is open, “1” for what is done, “” for both. */
@@ -124,10 +284,8 @@ get_state (CtpNoteFilter *self)
 static void
 changed_cb (CtpNoteFilter *self)
 {
-  const gboolean has_state = gtk_toggle_button_get_active (self->actions)
-                             || gtk_toggle_button_get_active (self->suggestions);
-
-  gtk_widget_set_visible (self->state_group, has_state);
+  gtk_widget_set_visible (self->state_group, has_state (self));
+  update_chips (self);
   if (has_more (self))
     gtk_widget_add_css_class (GTK_WIDGET (self->more), "accent");
   else
@@ -222,6 +380,7 @@ ctp_note_filter_class_init (CtpNoteFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, suggestions);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, more);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, fields);
+  gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, active);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, state_group);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, state);
   gtk_widget_class_bind_template_child (widget_class, CtpNoteFilter, from);
@@ -237,6 +396,7 @@ ctp_note_filter_init (CtpNoteFilter *self)
 {
   self->clearing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_chips (self);
   self->clearing = FALSE;
   changed_cb (self);
 }

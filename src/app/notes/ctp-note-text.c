@@ -116,6 +116,10 @@ notes_changed_cb (CtpNoteText *self)
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
     create_editor (self);
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ctp_note_editor_show_writer (CTP_NOTE_EDITOR (child), ctp_query_get_count (self->notes) > 1);
 }
 
 static gboolean

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Advice with an outcome: what was suggested, what came of it, and its state as a pill that opens a
- * menu of the states. Deciding keeps the day on which it was decided. */
+ * menu of the states. Deciding keeps the day on which it was decided; declining asks for the reason,
+ * in a line below that goes again. */
 
 #include "app/notes/ctp-suggestion-row.h"
 
@@ -9,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/notes/ctp-item-editor.h"
+#include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-pill.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-today.h"
@@ -20,6 +22,9 @@ struct _CtpSuggestionRow
 
   GtkMenuButton *button;
   CtpPill *pill;
+  GtkRevealer *revealer;
+  GtkWidget *reason;
+  guint focus_source;
   CtpRecord *suggestion;
 };
 
@@ -100,6 +105,83 @@ suggestion_changed_cb (CtpSuggestionRow *self)
 }
 
 static void
+hide_reason_cb (CtpSuggestionRow *self)
+{
+  gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
+
+static void
+reason_entered_cb (CtpSuggestionRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->button));
+}
+
+static gboolean
+reason_key_cb (CtpSuggestionRow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->button));
+  return GDK_EVENT_STOP;
+}
+
+static void
+create_reason (CtpSuggestionRow *self)
+{
+  GtkWidget *inner = g_object_ref (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->reason = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->reason),
+                                  _ ("Why not? What would have to change?"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reason"), -1);
+  gtk_widget_set_margin_start (self->reason, 12);
+  gtk_widget_set_margin_end (self->reason, 12);
+  gtk_widget_set_margin_bottom (self->reason, 12);
+  ctp_edit_bind_text (self->reason, self->suggestion, "outcome");
+  g_signal_connect_object (self->reason, "activate", G_CALLBACK (reason_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (hide_reason_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->reason, focus);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (reason_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->reason, keys);
+
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  gtk_revealer_set_child (self->revealer, self->reason);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_box_append (GTK_BOX (box), inner);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->revealer));
+  g_object_unref (inner);
+}
+
+static gboolean
+focus_reason_cb (gpointer user_data)
+{
+  CtpSuggestionRow *self = user_data;
+
+  self->focus_source = 0;
+  gtk_widget_grab_focus (self->reason);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The menu gives the focus back to its button when it has gone, and the line takes it after that. */
+static void
+ask_for_reason (CtpSuggestionRow *self)
+{
+  if (self->reason == NULL)
+    create_reason (self);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add (focus_reason_cb, self);
+}
+
+static void
 status_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpSuggestionRow *self = CTP_SUGGESTION_ROW (widget);
@@ -111,6 +193,8 @@ status_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_object_set (self->suggestion, "status", status, "decided",
                 g_str_equal (status, "open") ? "" : today, NULL);
   ctp_journal_end_step (journal);
+  if (g_str_equal (status, "declined"))
+    ask_for_reason (self);
 }
 
 static void
@@ -136,7 +220,10 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
 static void
 ctp_suggestion_row_dispose (GObject *object)
 {
-  g_clear_object (&CTP_SUGGESTION_ROW (object)->suggestion);
+  CtpSuggestionRow *self = CTP_SUGGESTION_ROW (object);
+
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  g_clear_object (&self->suggestion);
 
   G_OBJECT_CLASS (ctp_suggestion_row_parent_class)->dispose (object);
 }
