@@ -21,9 +21,10 @@
 /* From this on a meeting was well worth it. */
 #define WELL_WORTH "4"
 
+/* The meetings of which both have said what they were worth; what else must be true of it follows. */
 #define BOTH_SAID                                                                                  \
-  "private = 0 and (select count (distinct pulse.person) from pulse where pulse.meeting = "        \
-  "meeting.id and pulse.private = 0 and pulse.value is not null) = 2"
+  "private = 0 and id in (select meeting from pulse where private = 0 and value is not null "      \
+  "group by meeting having count (distinct person) = 2"
 
 static const struct
 {
@@ -49,12 +50,9 @@ get_name (CtpRecord *person)
 static void
 add_worth (GPtrArray *facts, CtpJournal *journal)
 {
-  g_autoptr (CtpQuery) both = ctp_query_new (journal, "meeting", BOTH_SAID, NULL, NULL);
-  g_autoptr (CtpQuery) well
-    = ctp_query_new (journal, "meeting",
-                     BOTH_SAID " and not exists (select 1 from pulse where pulse.meeting = "
-                               "meeting.id and pulse.private = 0 and pulse.value < " WELL_WORTH ")",
-                     NULL, NULL);
+  g_autoptr (CtpQuery) both = ctp_query_new (journal, "meeting", BOTH_SAID ")", NULL, NULL);
+  g_autoptr (CtpQuery) well = ctp_query_new (
+    journal, "meeting", BOTH_SAID " and min (value) >= " WELL_WORTH ")", NULL, NULL);
   guint n = ctp_query_get_count (both);
 
   if (n > 0)
@@ -151,10 +149,11 @@ add_goal (GPtrArray *facts, CtpRecord *goal)
   if (!isnan (progress.baseline) && !isnan (progress.current))
     {
       const char *unit = ctp_record_get_text (goal, "unit");
-      g_autofree char *began = ctp_wording_dup_quantity (progress.baseline, unit);
+      g_autofree char *began
+        = ctp_wording_dup_quantity (progress.baseline, *unit == '%' ? unit : "");
       g_autofree char *now = ctp_wording_dup_quantity (progress.current, unit);
 
-      /* Translators: the title of a goal, where it began and where it is, with their unit */
+      /* Translators: the title of a goal, where it began and where it is: “from 0 to 3 posts” */
       g_ptr_array_add (facts, g_strdup_printf (_ ("%s: from %s to %s"), title, began, now));
     }
   else if (progress.n_milestones > 0)

@@ -94,7 +94,11 @@ def has(person, secret):
 @tap.step("Amirah answers first: Taylor learns that, and nothing else")
 def first():
     subprocess.run([sys.argv[2], "begin", journals["Amirah"], journals["Taylor"], PASSPHRASE], check=True)
+    agreement = json.loads(cli("list", amirah, "agreement", "--json"))[0]["id"]
+    cli("set", amirah, agreement, "round_every=1")
+    cli("add", amirah, "meeting", "title=First talk", "status=held", "start=2026-01-05T16:00")
     view = amirah.open()
+    view.find("list item", "Time for a feedback round").says("1 meeting so far")
     amirah.answer(view, "Start a Round", "2: Rarely")
     view.says("You have answered. The answers open for both of you when Taylor has answered too.")
     amirah.close()
@@ -197,6 +201,24 @@ def review():
     page = Person.app.part("CtpReviewPage")
     page.says("You answered 3 feedback rounds together")
     page.find("text box", "Was it worth your time? What made it so?").put(REVIEW)
+    paper = home.path / "review.pdf"
+    page.find("button", "Save as PDF…").click()
+    wait_for(lambda: len(Person.app.windows) > 1, "the file chooser")
+    Person.app.window(Person.app.windows[-1].name).find("text box").type(str(paper), end="Return")
+    wait_for(paper.exists, "the page to be written")
+    wait_for(lambda: len(Person.app.windows) == 1, "the file chooser to go")
+    assert REVIEW in subprocess.run(["pdftotext", "-layout", paper, "-"], check=True,
+                                    stdout=subprocess.PIPE, text=True).stdout
+    Person.app.window("Amirah and Taylor")
+    page.find("button", "Print…").click()
+    wait_for(lambda: len(Person.app.windows) > 1 and Person.app.front_window().all("tab"), "GTK’s dialog")
+    window = Person.app.front_window()
+    window.find("label", "Print to File").pointed()
+    window.find("button", "Print").click()
+    wait_for(lambda: next((p for p in taylor.home.path.glob("*.pdf") if p.stat().st_size > 0), None),
+             "the printed page")
+    wait_for(lambda: len(Person.app.windows) == 1, "the dialog to go")
+    Person.app.window("Amirah and Taylor")
     taylor.close()
     send((taylor, amirah))
     view = amirah.open()

@@ -80,7 +80,9 @@ update_offers (CtpFeedbackView *self)
   gboolean is_due = ctp_round_is_due (self->journal, &n);
   g_autofree char *since = NULL;
 
-  if (is_due)
+  if (is_due && count (self->opened) == 0)
+    since = g_strdup_printf (ngettext ("%u meeting so far", "%u meetings so far", n), n);
+  else if (is_due)
     since = g_strdup_printf (
       ngettext ("%u meeting since the last one", "%u meetings since the last one", n), n);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->start_row),

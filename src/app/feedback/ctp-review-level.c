@@ -34,6 +34,8 @@ struct _CtpReviewLevel
   CtpRecord *mine;
   CtpRecord *theirs;
   char *level;
+  /* Whether something was written since the facts were counted. */
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (CtpReviewLevel, ctp_review_level, GTK_TYPE_WIDGET)
@@ -47,6 +49,7 @@ add_fact (CtpReviewLevel *self, const char *fact)
 
   gtk_widget_set_valign (bullet, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_box_append (GTK_BOX (row), bullet);
@@ -57,9 +60,13 @@ add_fact (CtpReviewLevel *self, const char *fact)
 static void
 show_facts (CtpReviewLevel *self)
 {
-  g_autoptr (GPtrArray) facts = ctp_review_list_facts (self->journal, self->level);
+  g_autoptr (GPtrArray) facts = NULL;
   GtkWidget *child;
 
+  if (!self->stale)
+    return;
+  self->stale = FALSE;
+  facts = ctp_review_list_facts (self->journal, self->level);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
     gtk_box_remove (self->facts, child);
   for (guint i = 0; i < facts->len; i++)
@@ -86,6 +93,12 @@ show_partner (CtpReviewLevel *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->partner_text), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->partner_text), "dim-label");
+}
+
+static void
+journal_changed_cb (CtpReviewLevel *self)
+{
+  self->stale = TRUE;
 }
 
 /* What is counted may have changed while another view was shown. */
@@ -155,6 +168,7 @@ ctp_review_level_new (CtpJournal *journal, const char *level)
 
   self->journal = g_object_ref (journal);
   self->level = g_strdup (level);
+  self->stale = TRUE;
   self->mine = ctp_review_expect (journal, me, level);
   self->theirs = ctp_review_expect (journal, partner, level);
 
@@ -170,6 +184,8 @@ ctp_review_level_new (CtpJournal *journal, const char *level)
   g_object_bind_property (me, "name", self->my_name, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (partner, "name", self->partner_name, "label", G_BINDING_SYNC_CREATE);
   ctp_edit_bind_text (gtk_text_view_get_buffer (self->text), self->mine, "text");
+  g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->theirs, "notify", G_CALLBACK (show_partner), self,
                            G_CONNECT_SWAPPED);
   show_partner (self);
