@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 
 import counterpart_driver as driver
 from counterpart_driver import App, Home, Installation, Tap, wait_for
@@ -96,7 +97,7 @@ def first():
     subprocess.run([sys.argv[2], "begin", journals["Amirah"], journals["Taylor"], PASSPHRASE], check=True)
     agreement = json.loads(cli("list", amirah, "agreement", "--json"))[0]["id"]
     cli("set", amirah, agreement, "round_every=1")
-    cli("add", amirah, "meeting", "title=First talk", "status=held", "start=2026-01-05T16:00")
+    cli("add", amirah, "meeting", "title=First talk", "status=held", f"start={date.today()}T00:10")
     view = amirah.open()
     view.find("list item", "Time for a feedback round").says("1 meeting so far")
     amirah.answer(view, "Start a Round", "2: Rarely")
