@@ -21,6 +21,8 @@ name_undo (CtpVerb verb, const char *kind)
       return g_strdup_printf (_ ("_Undo Restore %s"), kind);
     case CTP_VERB_MOVE:
       return g_strdup_printf (_ ("_Undo Move %s"), kind);
+    case CTP_VERB_START:
+      return g_strdup (_ ("_Undo Start From a Programme"));
     case CTP_VERB_CHANGE:
     default:
       return g_strdup_printf (_ ("_Undo Change %s"), kind);
@@ -40,6 +42,8 @@ name_redo (CtpVerb verb, const char *kind)
       return g_strdup_printf (_ ("_Redo Restore %s"), kind);
     case CTP_VERB_MOVE:
       return g_strdup_printf (_ ("_Redo Move %s"), kind);
+    case CTP_VERB_START:
+      return g_strdup (_ ("_Redo Start From a Programme"));
     case CTP_VERB_CHANGE:
     default:
       return g_strdup_printf (_ ("_Redo Change %s"), kind);

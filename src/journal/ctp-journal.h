@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @CTP_VERB_DELETE: a record was deleted, with its parts
  * @CTP_VERB_RESTORE: a deleted record was brought back
  * @CTP_VERB_MOVE: a record changed its place in an order, or its time
+ * @CTP_VERB_START: records of several kinds were added at once, to start from
  *
  * What an undoable step did; with the kind it did it to, that is the step's name.
  */
@@ -24,6 +25,7 @@ typedef enum
   CTP_VERB_DELETE,
   CTP_VERB_RESTORE,
   CTP_VERB_MOVE,
+  CTP_VERB_START,
 } CtpVerb;
 
 /**

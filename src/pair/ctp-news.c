@@ -7,6 +7,7 @@
 #include "pair/ctp-news.h"
 
 #include "journal/ctp-record.h"
+#include "pair/ctp-consent.h"
 #include "pair/ctp-side.h"
 
 /* What happened to one record. */
@@ -19,6 +20,7 @@ typedef struct
   gboolean is_done;
   gboolean is_signed;
   gboolean is_answered;
+  gboolean is_consent;
   gboolean is_changed;
   gint64 when;
 } Event;
@@ -83,6 +85,8 @@ note_change (Event *event, const CtpChange *change, CtpSide writer)
     event->is_signed = TRUE;
   else if (is_of_side (change, writer, "senior_given", "junior_given"))
     event->is_answered = TRUE;
+  else if (is_of_side (change, writer, "senior_answer", "junior_answer"))
+    event->is_consent = TRUE;
   else if (!g_strv_contains (silent_fields, change->field))
     event->is_changed = TRUE;
   else
@@ -134,6 +138,21 @@ is_bare_occurrence (CtpRecord *record)
                              ctp_record_get_text (record, "occurrence")));
 }
 
+/* Agreeing makes a proposal agreed, so that its status has changed, too. What was taken back since, or
+ * was said to other words, is no answer any more. */
+static gboolean
+tell_consent (CtpRecord *goal, CtpNewsVerb *verb)
+{
+  CtpSide partner = ctp_side_other (ctp_side_of_me (ctp_record_get_journal (goal)));
+  CtpConsent consent = ctp_consent_get (goal, partner);
+
+  if (consent == CTP_CONSENT_OPEN)
+    return FALSE;
+
+  *verb = consent == CTP_CONSENT_AGREED ? CTP_NEWS_AGREED : CTP_NEWS_DECLINED;
+  return TRUE;
+}
+
 static gboolean
 tell (const Event *event, CtpRecord *record, CtpNewsVerb *verb)
 {
@@ -160,6 +179,8 @@ tell (const Event *event, CtpRecord *record, CtpNewsVerb *verb)
                 ? CTP_NEWS_CHANGED
                 : CTP_NEWS_ADDED;
     }
+  else if (event->is_consent && tell_consent (record, verb))
+    return TRUE;
   else if (event->is_done)
     *verb = CTP_NEWS_DONE;
   else

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @CTP_NEWS_DONE: action items, milestones and topics ticked off, suggestions with an outcome
  * @CTP_NEWS_SIGNED: the agreement was signed
  * @CTP_NEWS_ANSWERED: a feedback round was answered
+ * @CTP_NEWS_AGREED: the other person agrees to a goal as it reads now
+ * @CTP_NEWS_DECLINED: the other person would rather not follow a goal as it reads now
  * @CTP_NEWS_DELETED: records that are gone
  */
 typedef enum
@@ -21,6 +23,8 @@ typedef enum
   CTP_NEWS_DONE,
   CTP_NEWS_SIGNED,
   CTP_NEWS_ANSWERED,
+  CTP_NEWS_AGREED,
+  CTP_NEWS_DECLINED,
   CTP_NEWS_DELETED,
 } CtpNewsVerb;
 

@@ -388,7 +388,7 @@ ctp_programme_apply (CtpProgramme *self, CtpJournal *journal, GError **error)
 
   g_return_val_if_fail (CTP_IS_JOURNAL (journal), FALSE);
 
-  ctp_journal_begin_step (journal, CTP_VERB_ADD, "goal");
+  ctp_journal_begin_step (journal, CTP_VERB_START, "agreement");
   done = apply_agreement (self, journal, error);
   for (guint i = 0; done && i < self->goals->len; i++)
     done = apply_goal (g_ptr_array_index (self->goals, i), journal, error);

@@ -6,6 +6,7 @@
 
 #include "journal/ctp-query.h"
 #include "journal/ctp-record-id.h"
+#include "pair/ctp-consent.h"
 #include "pair-fixture.h"
 
 typedef struct
@@ -186,6 +187,54 @@ test_changes (void)
     }
 }
 
+/* What the other person says to a goal of mine, together with the status that follows from it. */
+static const struct
+{
+  const char *answer;
+  const char *status;
+  gboolean is_rewritten;
+  gboolean is_told;
+  CtpNewsVerb verb;
+} answers[] = {
+  { "agreed", "agreed", FALSE, TRUE, CTP_NEWS_AGREED },
+  { "declined", NULL, FALSE, TRUE, CTP_NEWS_DECLINED },
+  { "open", NULL, FALSE, FALSE, CTP_NEWS_CHANGED },
+  /* Said to words that are no longer there. */
+  { "declined", NULL, TRUE, FALSE, CTP_NEWS_CHANGED },
+};
+
+static void
+test_answers (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_auto (World) self = { NULL };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CtpRecord) goal = NULL;
+      g_autofree char *terms = NULL;
+      const char *id;
+
+      world_init (&self);
+      goal = ctp_journal_add (self.journal, "goal", &error, "title", "Write myself", NULL);
+      g_assert_no_error (error);
+      id = ctp_record_get_id (goal);
+      terms = ctp_consent_dup_terms (goal);
+      self.looked = ctp_journal_get_sequence (self.journal);
+
+      pair_fixture_partner_set (self.journal, "goal", id, "junior_answer", answers[i].answer);
+      pair_fixture_partner_set (self.journal, "goal", id, "junior_terms", terms);
+      if (answers[i].status != NULL)
+        pair_fixture_partner_set (self.journal, "goal", id, "status", answers[i].status);
+      if (answers[i].is_rewritten)
+        ctp_record_set_text (goal, "title", "Write for us both", &error);
+      g_assert_no_error (error);
+      if (answers[i].is_told)
+        check_only (&self, answers[i].verb, "goal", 1, NULL);
+      else
+        check_none (&self);
+    }
+}
+
 /* The newest comes first. */
 static void
 test_order (void)
@@ -211,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/news/mine is no news", test_mine_is_no_news);
   g_test_add_func ("/news/gone again", test_gone_again);
   g_test_add_func ("/news/changes", test_changes);
+  g_test_add_func ("/news/answers", test_answers);
   g_test_add_func ("/news/order", test_order);
   return g_test_run ();
 }

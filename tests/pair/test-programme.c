@@ -48,6 +48,8 @@ test_start (gconstpointer data)
   g_autoptr (CtpProgramme) programme = ctp_programme_load (id, &error);
   guint n_goals;
   guint n_templates;
+  CtpVerb verb;
+  const CtpKind *kind;
 
   g_assert_no_error (error);
   g_assert_cmpstr (programme->id, ==, id);
@@ -72,6 +74,8 @@ test_start (gconstpointer data)
   /* One step takes all of it back. */
   if (n_goals == 0)
     return;
+  g_assert_true (ctp_journal_get_undo (journal, &verb, &kind));
+  g_assert_cmpint (verb, ==, CTP_VERB_START);
   g_assert_true (ctp_journal_undo (journal, &error));
   g_assert_cmpuint (count (journal, "goal"), ==, 0);
   g_assert_cmpuint (count (journal, "rule"), ==, 0);

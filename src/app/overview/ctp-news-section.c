@@ -34,6 +34,8 @@ dup_many (const CtpNews *news)
 {
   guint n = news->count;
 
+  if (g_str_equal (news->kind->name, "goal"))
+    return g_strdup_printf (ngettext ("%u goal", "%u goals", n), n);
   if (g_str_equal (news->kind->name, "topic"))
     return g_strdup_printf (ngettext ("%u topic", "%u topics", n), n);
   if (g_str_equal (news->kind->name, "action"))
@@ -96,6 +98,10 @@ dup_title (const char *who, const CtpNews *news)
       return g_strdup_printf (_ ("%s signed the agreement"), who);
     case CTP_NEWS_ANSWERED:
       return g_strdup_printf (_ ("%s answered %s"), who, what);
+    case CTP_NEWS_AGREED:
+      return g_strdup_printf (_ ("%s agrees to %s"), who, what);
+    case CTP_NEWS_DECLINED:
+      return g_strdup_printf (_ ("%s would rather not, for now: %s"), who, what);
     case CTP_NEWS_DELETED:
       return g_strdup_printf (_ ("%s deleted %s"), who, what);
     case CTP_NEWS_CHANGED:
