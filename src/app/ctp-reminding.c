@@ -17,9 +17,9 @@
 #include "pair/ctp-reminder.h"
 #include "report/ctp-wording-time.h"
 
-/* Looked at the clock on the wall again and again, because a timer stands still while the lid is
- * closed. */
-#define LOOK_SECONDS 20
+/* The clock on the wall is looked at when the next reminder is due, and again and again until then,
+ * because a timer stands still while the lid is closed. */
+#define MOST_LOOK_SECONDS 20
 #define SETTLE_SECONDS 2
 #define MOST_KEYS 64
 
@@ -102,12 +102,15 @@ remind (CtpReminding *self, const CtpReminder *reminder)
   g_application_send_notification (self->application, reminder->key, notification);
 }
 
-/* Reminds of what is due and has not begun, and forgets what has. */
+static gboolean look_cb (gpointer user_data);
+
+/* Reminds of what is due and has not begun. */
 static void
 look (CtpReminding *self)
 {
   const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   const gboolean wanted = g_settings_get_boolean (self->settings, "remind");
+  gint64 next = now + MOST_LOOK_SECONDS;
   GHashTableIter iter;
   gpointer value;
 
@@ -120,6 +123,8 @@ look (CtpReminding *self)
         {
           const CtpReminder *reminder = reminders->pdata[i];
 
+          if (reminder->due > now)
+            next = MIN (next, reminder->due);
           if (!wanted || now < reminder->due || now >= reminder->start
               || was_reminded (self, reminder->key))
             continue;
@@ -127,14 +132,20 @@ look (CtpReminding *self)
           remind (self, reminder);
         }
     }
+
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  self->look_id = g_timeout_add_seconds ((guint) (next - now), look_cb, self);
 }
 
 static gboolean
 look_cb (gpointer user_data)
 {
-  look (user_data);
+  CtpReminding *self = user_data;
 
-  return G_SOURCE_CONTINUE;
+  self->look_id = 0;
+  look (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -302,9 +313,6 @@ ctp_reminding_watch (CtpReminding *self, const char *path, CtpJournal *journal)
   g_hash_table_replace (self->watches, g_strdup (path), watch);
   /* At once when the journal is on the screen: it may be locked again the next moment. */
   watch->settle_id = g_idle_add_full (G_PRIORITY_LOW, note_times, watch, NULL);
-
-  if (self->look_id == 0)
-    self->look_id = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
   background_changed_cb (self);
 }
 

@@ -170,8 +170,7 @@ ctp_capture_write (CtpCapture *self, CtpRecord *meeting, GError **error)
 CtpRecord *
 ctp_capture_add (CtpRecord *meeting, CtpCaptureKind kind, const char *line, GError **error)
 {
-  g_autoptr (CtpCapture) capture
-    = ctp_capture_parse (ctp_record_get_journal (meeting), kind, line);
+  g_autoptr (CtpCapture) capture = ctp_capture_parse (ctp_record_get_journal (meeting), kind, line);
 
   return ctp_capture_write (capture, meeting, error);
 }

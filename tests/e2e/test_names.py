@@ -125,6 +125,7 @@ def session():
     app.press("F3")
     app.keys("Send the photos Fri")
     page.says("by Friday")
+    page.find("button", "No Due Date, Keep the Words")
     return page
 
 
@@ -203,7 +204,10 @@ def preferences():
     app.press("Escape")
     app.press("ctrl+comma")
     wait_for(lambda: len(app.windows) > 1, "the preferences")
-    return app.window(app.windows[-1].name)
+    window = app.window(app.windows[-1].name)
+    for name in ("^Notification before a meeting", "^Also while no window is open"):
+        window.find("switch", re.compile(name))
+    return window
 
 
 @step("the start page")

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Before a meeting the desktop gets one notification, which says nothing but the neutral title and
-the time; not a second one after a restart; and one also while the journal is locked. The desktop is
-played by this test, on the private bus.
+the time; not a second one after a restart; and, where the person wants it, one also while the journal
+is locked and no window is open. The desktop and its portal are played by this test, on the private bus.
 
 usage: test_reminder.py BUILD
 """
 
+import re
 import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
@@ -18,7 +19,14 @@ from counterpart_driver import App, Home, Installation, Tap, wait_for
 
 PASSPHRASE = "seven otters borrow a ladder"
 SECRET = "Saying no to a client"
-INTERFACE = """<node><interface name="org.freedesktop.Notifications">
+PORTAL = "org.freedesktop.portal.Desktop"
+PORTAL_PATH = "/org/freedesktop/portal/desktop"
+BACKGROUND = """<node><interface name="org.freedesktop.portal.Background">
+  <method name="RequestBackground">
+    <arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/>
+  </method>
+</interface></node>"""
+NOTIFICATIONS = """<node><interface name="org.freedesktop.Notifications">
   <method name="Notify">
     <arg type="s" direction="in"/><arg type="u" direction="in"/><arg type="s" direction="in"/>
     <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="as" direction="in"/>
@@ -35,11 +43,14 @@ INTERFACE = """<node><interface name="org.freedesktop.Notifications">
 driver.on_a_screen()
 tap = Tap()
 notified = []
+notified_at = []
+asked = []
 
 
 def called(bus, sender, path, interface, method, arguments, invocation):
     if method == "Notify":
         notified.append(arguments.unpack())
+        notified_at.append(datetime.now(timezone.utc))
         invocation.return_value(GLib.Variant("(u)", (len(notified),)))
     elif method == "GetCapabilities":
         invocation.return_value(GLib.Variant("(as)", (["body", "actions"],)))
@@ -49,15 +60,23 @@ def called(bus, sender, path, interface, method, arguments, invocation):
         invocation.return_value(None)
 
 
+def asked_portal(bus, sender, path, interface, method, arguments, invocation):
+    asked.append(arguments.unpack())
+    invocation.return_value(GLib.Variant("(o)", (f"{PORTAL_PATH}/request/test",)))
+
+
 session = Gio.bus_get_sync(Gio.BusType.SESSION)
-session.register_object(
-    "/org/freedesktop/Notifications",
-    Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], called, None, None,
-)
-session.call_sync(
-    "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
-    GLib.Variant("(su)", ("org.freedesktop.Notifications", 0)), None, Gio.DBusCallFlags.NONE, -1, None,
-)
+for name, path, interface, answer in (
+    ("org.freedesktop.Notifications", "/org/freedesktop/Notifications", NOTIFICATIONS, called),
+    (PORTAL, PORTAL_PATH, BACKGROUND, asked_portal),
+):
+    session.register_object(
+        path, Gio.DBusNodeInfo.new_for_xml(interface).interfaces[0], answer, None, None
+    )
+    session.call_sync(
+        "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+        GLib.Variant("(su)", (name, 0)), None, Gio.DBusCallFlags.NONE, -1, None,
+    )
 
 installation = Installation(sys.argv[1])
 home = Home()
@@ -121,13 +140,43 @@ def once():
     app.part("CtpOverviewView").says("Today")
 
 
-@tap.step("the next one comes also while the journal is locked")
+@tap.step("running on without a window is asked of the desktop once the person wants it")
+def background():
+    assert not asked, f"the portal was asked already: {asked}"
+    app.press("ctrl+comma")
+    app.window("Preferences").find("switch", re.compile("^Also while")).click()
+    wait_for(lambda: asked, "the portal to be asked")
+    parent, options = asked[0]
+    assert parent == "" and options["autostart"] is False, f"{asked}"
+    for words in (SECRET, "Taylor", "Amirah", str(journal)):
+        assert words not in str(asked), f"“{words}” was told: {asked}"
+    app.press("Escape")
+    wait_for(lambda: len(app.windows) == 1, "the preferences to go")
+
+
+@tap.step("the next one comes also while the journal is locked and no window is open, and in time")
 def locked():
+    app.window()
     app.press("ctrl+l")
     app.part("CtpUnlockPage")
+    app.find("button", "Close").click()
+    wait_for(lambda: not app.windows, "the window to go")
     wait_for(lambda: len(notified) > 1, "the second notification", 120)
+    app.check()
     assert len(notified) == 2, f"{len(notified)} notifications: {notified}"
+    late = (notified_at[1] - (later - timedelta(minutes=30))).total_seconds()
+    assert 0 <= late < 5, f"it came {late:.1f} s after its time"
+
+
+@tap.step("which leads back to a window, and the application ends when it is told to")
+def back():
+    session.emit_signal(
+        None, "/org/freedesktop/Notifications", "org.freedesktop.Notifications", "ActionInvoked",
+        GLib.Variant("(us)", (len(notified), "default")),
+    )
+    app.window()
     app.quit()
+    assert len(asked) == 1, f"the portal was asked {len(asked)} times"
 
 
 sys.exit(tap.run(app))

@@ -206,10 +206,11 @@ bind_lists (CtpNotePage *self)
   self->suggestions
     = bind_list (self, self->suggestions_list, "suggestion", _ ("A piece of advice to follow up…"),
                  create_suggestion, G_CALLBACK (suggestion_entered_cb));
-  self->actions = bind_list (self, self->actions_list, "action",
-                             /* Translators: keep the “@”; “Fri” is a day as it is typed in short. */
-                             _ ("Something to do… for example “Send the photos @Taylor Fri”"),
-                             create_action, G_CALLBACK (action_entered_cb));
+  self->actions
+    = bind_list (self, self->actions_list, "action",
+                 /* Translators: keep the “@”; “Fri” is a day as it is typed in short. */
+                 _ ("Something to do… for example “Send the photos @Taylor Fri”"), create_action,
+                 G_CALLBACK (action_entered_cb));
   self->pulses = ctp_query_new (get_journal (self), "pulse", "meeting = ?1 and value is not null",
                                 NULL, ctp_record_get_id (self->meeting), NULL);
   g_signal_connect_object (self->pulses, "items-changed", G_CALLBACK (update_heading), self,

@@ -54,13 +54,19 @@ measure_minimum (GtkWidget *widget, GtkOrientation orientation, int for_size)
   return minimum;
 }
 
-/* What it would like to have at a width, where that leaves enough for what is below. */
+/* What it would like to have at a width, where that leaves enough for what is below. What scrolls is
+ * measured itself: GTK asks it for its height without telling it the width, and lines that wrap are
+ * missing then. */
 static int
 get_topic_height (CtpSessionPanes *self, int width, int height, GtkWidget *below)
 {
-  int minimum, natural;
+  const int minimum = measure_minimum (self->topic, GTK_ORIENTATION_VERTICAL, width);
+  GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->topic));
+  int natural;
 
-  gtk_widget_measure (self->topic, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+  if (GTK_IS_VIEWPORT (child))
+    child = gtk_viewport_get_child (GTK_VIEWPORT (child));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
   height -= measure_minimum (below, GTK_ORIENTATION_VERTICAL, width);
   return MAX (minimum, MIN (natural, height));
 }
