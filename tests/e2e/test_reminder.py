@@ -111,7 +111,7 @@ add_meeting(now + timedelta(minutes=12), 15)
 add_meeting(now - timedelta(minutes=5), 15)
 add_meeting(now + timedelta(days=2), 15)
 # Due while the journal is locked: times are to the minute, so it is the end of this one or the next.
-later = (now + timedelta(minutes=31)).replace(second=0)
+later = (now + timedelta(minutes=31)).replace(second=0, microsecond=0)
 app = App(installation, home, str(journal))
 
 
