@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A row in which a time zone is chosen from all that there are, by typing the beginning of a city.
+/* A row in which a time zone is chosen from all that there are, by typing any part of a city or its
+ * region.
  * First come the zones that matter to a pair: where the meeting was planned, where each of the two
  * is, and where this computer is. */
 
@@ -121,6 +122,43 @@ ctp_zone_row_init (CtpZoneRow *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), drop_down);
 }
 
+/* The list that opens searches by the beginning only, and GTK has no way to ask for more before
+ * version 4.12: below, the filter is looked for in the list. */
+#if GTK_CHECK_VERSION(4, 12, 0)
+static void
+search_anywhere (CtpZoneRow *self)
+{
+  gtk_drop_down_set_search_match_mode (self->drop_down, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+}
+#else
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child);
+
+  return found;
+}
+
+static void
+search_anywhere (CtpZoneRow *self)
+{
+  GtkWidget *list = find_list (GTK_WIDGET (self->drop_down));
+  gpointer model = list != NULL ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
+  gpointer filter = NULL;
+
+  if (GTK_IS_SINGLE_SELECTION (model))
+    model = gtk_single_selection_get_model (model);
+  if (GTK_IS_FILTER_LIST_MODEL (model))
+    filter = gtk_filter_list_model_get_filter (model);
+  if (GTK_IS_STRING_FILTER (filter))
+    gtk_string_filter_set_match_mode (filter, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+}
+#endif
+
 /* Offers all zones, @chosen first where it is not NULL, and chooses the first. */
 void
 ctp_zone_row_fill (CtpZoneRow *self, CtpJournal *journal, const char *chosen)
@@ -141,6 +179,7 @@ ctp_zone_row_fill (CtpZoneRow *self, CtpJournal *journal, const char *chosen)
   for (guint i = 0; i < all->len; i++)
     add_zone (self, list, g_ptr_array_index (all, i));
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (list));
+  search_anywhere (self);
 }
 
 /* The IANA name of the zone that is chosen. */
