@@ -20,9 +20,10 @@ typedef struct
   gboolean is_done;
   gboolean is_signed;
   gboolean is_answered;
-  gboolean is_consent;
   gboolean is_changed;
   gint64 when;
+  /* When an answer to a goal was given last, 0 if none was. */
+  gint64 consented;
 } Event;
 
 /* Fields that say nothing to a person by themselves. */
@@ -86,7 +87,7 @@ note_change (Event *event, const CtpChange *change, CtpSide writer)
   else if (is_of_side (change, writer, "senior_given", "junior_given"))
     event->is_answered = TRUE;
   else if (is_of_side (change, writer, "senior_answer", "junior_answer"))
-    event->is_consent = TRUE;
+    event->consented = ctp_stamp_get_unix_ms (&change->stamp) * 1000;
   else if (!g_strv_contains (silent_fields, change->field))
     event->is_changed = TRUE;
   else
@@ -179,7 +180,7 @@ tell (const Event *event, CtpRecord *record, CtpNewsVerb *verb)
                 ? CTP_NEWS_CHANGED
                 : CTP_NEWS_ADDED;
     }
-  else if (event->is_consent && tell_consent (record, verb))
+  else if (event->consented != 0 && tell_consent (record, verb))
     return TRUE;
   else if (event->is_done)
     *verb = CTP_NEWS_DONE;
@@ -210,6 +211,8 @@ dup_within (CtpRecord *record)
 static void
 add_news (GPtrArray *list, const Event *event, CtpRecord *record, CtpNewsVerb verb)
 {
+  const gboolean is_consent = verb == CTP_NEWS_AGREED || verb == CTP_NEWS_DECLINED;
+  const gint64 when = is_consent ? event->consented : event->when;
   g_autoptr (CtpRecord) within = dup_within (record);
   CtpNews *news;
 
@@ -219,9 +222,9 @@ add_news (GPtrArray *list, const Event *event, CtpRecord *record, CtpNewsVerb ve
       if (news->verb == verb && news->kind == event->kind && news->within == within)
         {
           news->count++;
-          if (event->when > news->when)
+          if (when > news->when)
             {
-              news->when = event->when;
+              news->when = when;
               g_set_object (&news->record, record);
             }
           return;
@@ -234,7 +237,7 @@ add_news (GPtrArray *list, const Event *event, CtpRecord *record, CtpNewsVerb ve
   news->record = g_object_ref (record);
   news->within = g_steal_pointer (&within);
   news->count = 1;
-  news->when = event->when;
+  news->when = when;
   g_ptr_array_add (list, news);
 }
 

@@ -305,17 +305,29 @@ ctp_sample_writer_flush (CtpSampleWriter *self, GError **error)
   return ctp_journal_apply (self->journal, set, error);
 }
 
+/* The day after a goal was proposed, in microseconds since 1970 UTC. */
+static gint64
+get_day_of_agreeing (CtpRecord *goal)
+{
+  g_autoptr (GDateTime) proposed
+    = g_date_time_new_from_iso8601 (ctp_record_get_created (goal), NULL);
+
+  return g_date_time_to_unix (proposed) * G_USEC_PER_SEC + G_TIME_SPAN_DAY;
+}
+
 /**
  * ctp_sample_writer_agree:
- * @time: when, in microseconds since 1970 UTC
  *
- * Lets both agree to every goal in the journal that is more than a proposal. What they agree to can
- * be digested only when it is there, so what is pending is written first.
+ * Lets both agree, a day after it was proposed, to every goal in the journal that is more than a
+ * proposal. What they agree to can be digested only when it is there, so what is pending is written
+ * first.
  */
 gboolean
-ctp_sample_writer_agree (CtpSampleWriter *self, gint64 time, GError **error)
+ctp_sample_writer_agree (CtpSampleWriter *self, GError **error)
 {
   g_autoptr (CtpQuery) goals = NULL;
+  CtpStamp last;
+  gboolean done;
 
   if (!ctp_sample_writer_flush (self, error))
     return FALSE;
@@ -326,6 +338,7 @@ ctp_sample_writer_agree (CtpSampleWriter *self, gint64 time, GError **error)
     {
       g_autoptr (CtpRecord) goal = ctp_query_get (goals, i);
       g_autofree char *terms = ctp_consent_dup_terms (goal);
+      const gint64 time = get_day_of_agreeing (goal);
 
       ctp_sample_writer_turn_to (self, goal);
       ctp_sample_writer_at (self, CTP_SIDE_SENIOR, time);
@@ -336,5 +349,11 @@ ctp_sample_writer_agree (CtpSampleWriter *self, gint64 time, GError **error)
       ctp_sample_writer_set_text (self, "junior_terms", terms);
     }
 
-  return ctp_sample_writer_flush (self, error);
+  /* Nobody has written to these fields before: their clock may begin anew. */
+  last = self->last;
+  self->last = (CtpStamp){ 0 };
+  done = ctp_sample_writer_flush (self, error);
+  self->last = last;
+
+  return done;
 }

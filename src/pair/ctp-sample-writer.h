@@ -24,7 +24,7 @@ void ctp_sample_writer_set_text (CtpSampleWriter *self, const char *field, const
 void ctp_sample_writer_set_integer (CtpSampleWriter *self, const char *field, int integer);
 void ctp_sample_writer_set_real (CtpSampleWriter *self, const char *field, double real);
 gboolean ctp_sample_writer_seal (CtpSampleWriter *self, GError **error);
-gboolean ctp_sample_writer_agree (CtpSampleWriter *self, gint64 time, GError **error);
+gboolean ctp_sample_writer_agree (CtpSampleWriter *self, GError **error);
 gboolean ctp_sample_writer_flush (CtpSampleWriter *self, GError **error);
 
 G_END_DECLS

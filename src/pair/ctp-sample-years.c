@@ -537,6 +537,6 @@ ctp_sample_write_years (CtpJournal *journal, int years, guint32 seed, GError **e
       if (!ctp_sample_writer_flush (self.writer, error))
         return FALSE;
     }
-  return ctp_sample_writer_agree (self.writer, self.epoch, error)
+  return ctp_sample_writer_agree (self.writer, error)
          && ctp_sample_writer_seal (self.writer, error);
 }

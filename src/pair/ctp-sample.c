@@ -441,6 +441,6 @@ ctp_sample_write (CtpJournal *journal, GError **error)
 
   return name_records (&self, error) && write_records (&self, TRUE, error) && sign (&self, error)
          && write_records (&self, FALSE, error)
-         && ctp_sample_writer_agree (self.writer, self.time, error)
+         && ctp_sample_writer_agree (self.writer, error)
          && ctp_sample_writer_seal (self.writer, error);
 }
