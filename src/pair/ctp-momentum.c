@@ -255,6 +255,33 @@ count_met (CtpJournal *journal, const GDate *first, const GDate *end)
   return minutes / 60.0;
 }
 
+/* Hours agreed from @first, or the start of the agreement, to the day before @end. */
+static double
+count_agreed (CtpJournal *journal, const GDate *first, const GDate *end)
+{
+  g_autoptr (CtpRecord) agreement = ctp_agreement_dup (journal);
+  GDate begun, until = *end, date;
+
+  if (agreement == NULL || !ctp_record_is_set (agreement, "hours"))
+    return 0;
+
+  if (ctp_record_get_date (agreement, "starts", &date))
+    begun = first == NULL || g_date_compare (&date, first) > 0 ? date : *first;
+  else if (first != NULL)
+    begun = *first;
+  else
+    return 0;
+
+  if (ctp_record_get_date (agreement, "ends", &date))
+    {
+      g_date_add_days (&date, 1);
+      if (g_date_compare (&date, &until) < 0)
+        until = date;
+    }
+
+  return agree_hours (ctp_record_get_real (agreement, "hours"), &begun, &until);
+}
+
 /**
  * ctp_momentum_get_hours:
  * @met: (out): hours that the two met in this period
@@ -265,13 +292,12 @@ count_met (CtpJournal *journal, const GDate *first, const GDate *end)
 void
 ctp_momentum_get_hours (CtpJournal *journal, CtpMomentumPeriod period, double *met, double *agreed)
 {
-  g_autoptr (CtpRecord) agreement = ctp_agreement_dup (journal);
-  GDate today, first, end, date;
-  gboolean starts;
+  gboolean total = period == CTP_MOMENTUM_TOTAL;
+  GDate today, first, end;
 
   ctp_today (journal, &today);
   get_period (period, &today, &first, &end);
-  if (period == CTP_MOMENTUM_TOTAL)
+  if (total)
     {
       g_date_set_dmy (&first, 1, 1, 1);
       end = today;
@@ -279,20 +305,16 @@ ctp_momentum_get_hours (CtpJournal *journal, CtpMomentumPeriod period, double *m
     }
 
   *met = count_met (journal, &first, &end);
-  *agreed = 0;
-  if (agreement == NULL || !ctp_record_is_set (agreement, "hours"))
-    return;
+  *agreed = count_agreed (journal, total ? NULL : &first, &end);
+}
 
-  starts = ctp_record_get_date (agreement, "starts", &date);
-  if (period == CTP_MOMENTUM_TOTAL && !starts)
-    return;
-  if (starts && g_date_compare (&date, &first) > 0)
-    first = date;
-  if (ctp_record_get_date (agreement, "ends", &date))
-    {
-      g_date_add_days (&date, 1);
-      if (g_date_compare (&date, &end) < 0)
-        end = date;
-    }
-  *agreed = agree_hours (ctp_record_get_real (agreement, "hours"), &first, &end);
+/* The hours that the two agreed for the days from @first to @last; 0 where they agreed none. */
+double
+ctp_momentum_get_agreed_hours (CtpJournal *journal, const GDate *first, const GDate *last)
+{
+  GDate end = *last;
+
+  g_date_add_days (&end, 1);
+
+  return count_agreed (journal, first, &end);
 }

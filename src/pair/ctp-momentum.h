@@ -63,5 +63,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpMomentum, ctp_momentum_free)
 
 void
 ctp_momentum_get_hours (CtpJournal *journal, CtpMomentumPeriod period, double *met, double *agreed);
+double ctp_momentum_get_agreed_hours (CtpJournal *journal, const GDate *first, const GDate *last);
 
 G_END_DECLS

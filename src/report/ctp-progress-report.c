@@ -6,10 +6,13 @@
 
 #include "report/ctp-progress-report.h"
 
+#include <math.h>
+
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
 #include "calendar/ctp-meeting.h"
+#include "pair/ctp-momentum.h"
 #include "report/ctp-entries.h"
 #include "report/ctp-feedback-pages.h"
 #include "report/ctp-goal-table.h"
@@ -24,12 +27,30 @@ typedef struct
   GDate to;
 } Report;
 
+/* "of 11½ hours agreed"; NULL where no hours were. */
+static char *
+dup_agreed (Report *self)
+{
+  double agreed = ctp_momentum_get_agreed_hours (self->journal, &self->from, &self->to);
+  g_autofree char *hours = NULL;
+
+  if (agreed <= 0)
+    return NULL;
+
+  hours = ctp_wording_dup_hours (round (agreed * 2) / 2);
+
+  /* Translators: in a report, below how many meetings were kept; beside it stands for how long the
+   * two met. “%s” is a time, as in “11 hours”. */
+  return g_strdup_printf (_ ("%s were agreed for this time"), hours);
+}
+
 static void
 add_meetings (Report *self)
 {
   g_autoptr (CtpQuery) meetings
     = ctp_query_new (self->journal, "meeting", "private = 0", NULL, NULL);
   g_autofree char *hours = NULL;
+  g_autofree char *agreed = dup_agreed (self);
   guint n_kept = 0;
   guint n_lost = 0;
   int minutes = 0;
@@ -61,7 +82,7 @@ add_meetings (Report *self)
 
   if (n_kept == 0)
     {
-      ctp_document_add_entry (self->document, _ ("No meeting was kept"), NULL, NULL);
+      ctp_document_add_entry (self->document, _ ("No meeting was kept"), agreed, NULL);
     }
   else
     {
@@ -69,7 +90,7 @@ add_meetings (Report *self)
         = g_strdup_printf (ngettext ("%u meeting kept", "%u meetings kept", n_kept), n_kept);
 
       hours = ctp_wording_dup_hours (minutes / 60.0);
-      ctp_document_add_entry (self->document, kept, NULL, hours);
+      ctp_document_add_entry (self->document, kept, agreed, hours);
     }
 
   if (n_lost > 0)

@@ -443,6 +443,27 @@ def test_contents(folder):
                   "--contents", "minutes,gossip")
 
 
+def test_links(folder):
+    """An address can be followed, also from paper that divides it, whatever stands in it."""
+    if not shutil.which("pdfinfo"):
+        return "there is no pdfinfo"
+    long = "https://example.org/" + "a-very-long-name/" * 12 + "end"
+    quoted = "https://example.org/it's"
+    folder.add("meeting", "title=Links", "start=2026-11-24T16:00", "zone=UTC", "minutes=60",
+               "status=held")
+    (meeting,) = folder.list("meeting")
+    folder.add("note", f"meeting={meeting['id']}",
+               f"text=See https://example.org/plain, [this](https://example.org/words), {long} and "
+               f"{quoted} and שלום https://example.org/rtl שלום")
+    pdf = folder.file("out.pdf")
+    folder.do("summary", meeting["id"], "-o", pdf)
+    result = subprocess.run(["pdfinfo", "-url", pdf], capture_output=True, text=True, check=True)
+    found = {line.split()[-1] for line in result.stdout.splitlines()[1:]}
+    assert found == {"https://example.org/plain", "https://example.org/words", long,
+                     quoted.replace("'", "%27"), "https://example.org/rtl"}, result.stdout
+    return None
+
+
 def test_size(folder):
     if not shutil.which("pdfinfo"):
         return "there is no pdfinfo"

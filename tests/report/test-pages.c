@@ -2,6 +2,7 @@
 
 /* Where pages break, and that whatever comes in is on one page, once. */
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 
@@ -328,6 +329,55 @@ test_failures (void)
   g_assert_no_errno (g_rmdir (folder));
 }
 
+/* Goes on until so much is done. */
+static gboolean
+stop_cb (double part, gpointer user_data)
+{
+  const double *most = user_data;
+
+  return part < *most;
+}
+
+/* Called off at whatever time: the old file is whole, and nothing half-written is beside it. */
+static void
+test_called_off (void)
+{
+  static const double parts[] = { 0, 0.2, 0.5, 0.51, 0.9, 1 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("report-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "book.pdf", NULL);
+  g_autoptr (CtpDocument) document = create_shifted (400);
+
+  g_assert_no_error (error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts) * 2; i++)
+    {
+      double most = parts[i / 2];
+      gboolean replaces = i % 2 == 1;
+      g_autofree char *content = NULL;
+
+      if (replaces)
+        g_assert_true (g_file_set_contents (path, "old", 3, NULL));
+
+      g_assert_false (ctp_pdf_write (document, path, CTP_PAPER_A4, stop_cb, &most, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+
+      if (replaces)
+        {
+          g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+          g_assert_cmpstr (content, ==, "old");
+          g_assert_no_errno (g_unlink (path));
+        }
+
+      /* Only an empty folder can be removed. */
+      g_assert_no_errno (g_rmdir (folder));
+      g_assert_no_errno (g_mkdir (folder, 0700));
+    }
+
+  g_assert_no_errno (g_rmdir (folder));
+}
+
 static void
 test_files (void)
 {
@@ -375,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/scripts", test_scripts);
   g_test_add_func ("/pdf/info", test_info);
   g_test_add_func ("/report/failures", test_failures);
+  g_test_add_func ("/report/called-off", test_called_off);
   g_test_add_func ("/report/files", test_files);
 
   return g_test_run ();
