@@ -440,7 +440,6 @@ ctp_sample_write (CtpJournal *journal, GError **error)
   find_next (&self);
 
   return name_records (&self, error) && write_records (&self, TRUE, error) && sign (&self, error)
-         && write_records (&self, FALSE, error)
-         && ctp_sample_writer_agree (self.writer, error)
+         && write_records (&self, FALSE, error) && ctp_sample_writer_agree (self.writer, error)
          && ctp_sample_writer_seal (self.writer, error);
 }

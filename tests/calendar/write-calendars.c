@@ -94,15 +94,15 @@ write_pair (CtpJournal *journal, const char *folder, const char *name)
 }
 
 static const char *const generated_zones[] = {
-  "Africa/Cairo",        "Africa/Casablanca",    "America/Argentina/Buenos_Aires",
-  "America/Caracas",     "America/Mexico_City",  "America/New_York",
-  "America/Santiago",    "America/St_Johns",     "Asia/Amman",
-  "Asia/Gaza",           "Asia/Kathmandu",       "Asia/Kolkata",
-  "Asia/Pyongyang",      "Asia/Tehran",          "Asia/Tokyo",
-  "Australia/Adelaide",  "Australia/Eucla",      "Australia/Lord_Howe",
-  "Europe/Dublin",       "Europe/Istanbul",      "Europe/Lisbon",
-  "Europe/Moscow",       "Pacific/Apia",         "Pacific/Auckland",
-  "Pacific/Chatham",     "Pacific/Marquesas",    "UTC",
+  "Africa/Cairo",       "Africa/Casablanca",   "America/Argentina/Buenos_Aires",
+  "America/Caracas",    "America/Mexico_City", "America/New_York",
+  "America/Santiago",   "America/St_Johns",    "Asia/Amman",
+  "Asia/Gaza",          "Asia/Kathmandu",      "Asia/Kolkata",
+  "Asia/Pyongyang",     "Asia/Tehran",         "Asia/Tokyo",
+  "Australia/Adelaide", "Australia/Eucla",     "Australia/Lord_Howe",
+  "Europe/Dublin",      "Europe/Istanbul",     "Europe/Lisbon",
+  "Europe/Moscow",      "Pacific/Apia",        "Pacific/Auckland",
+  "Pacific/Chatham",    "Pacific/Marquesas",   "UTC",
 };
 
 static const char *const generated_rules[] = {
@@ -169,9 +169,9 @@ write_generated (const char *folder, guint n)
       const char *pattern = generated_rules[i % G_N_ELEMENTS (generated_rules)];
       g_auto (GStrv) parts = g_strsplit (pattern, "%d", 2);
       g_autofree char *end = g_strdup_printf ("%d", year + 2);
-      g_autofree char *rule
-        = parts[0] != NULL && parts[1] != NULL ? g_strconcat (parts[0], end, parts[1], NULL)
-                                               : g_strdup (pattern);
+      g_autofree char *rule = parts[0] != NULL && parts[1] != NULL
+                                ? g_strconcat (parts[0], end, parts[1], NULL)
+                                : g_strdup (pattern);
       /* At night clocks change, which other programs answer in ways of their own; the table above
        * has such times. */
       g_autofree char *start
