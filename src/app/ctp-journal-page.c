@@ -39,7 +39,6 @@ struct _CtpJournalPage
   GtkWidget *add_button;
   AdwViewSwitcherTitle *switcher_title;
   GtkMenuButton *menu_button;
-  GMenuModel *menu;
   GMenu *undo_section;
   CtpBanner *save_banner;
   CtpBanner *read_banner;
@@ -263,16 +262,6 @@ search_activated_cb (CtpJournalPage *self)
     ctp_search_results_choose_first (self->results);
 }
 
-/* The menu is made when it is first asked for. */
-static void
-create_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  CtpJournalPage *self = user_data;
-
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, self->menu);
-}
-
 static gboolean
 search_key_cb (CtpJournalPage *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -458,7 +447,6 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, undo_section);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, save_banner);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, read_banner);
@@ -477,7 +465,6 @@ ctp_journal_page_init (CtpJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   add_views (self);
 }
 
