@@ -43,20 +43,27 @@ list_rounds (CtpJournal *journal, const GDate *from, const GDate *to)
   return g_steal_pointer (&open);
 }
 
+/* A round, and whose answers in it are those that were sealed. */
+typedef struct
+{
+  CtpRecord *round;
+  gboolean is_right[2];
+} Verified;
+
 /* What one of the two answered; nothing where that is not what was sealed. */
 static CtpRecord *
-find_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
+find_answer (const Verified *in, CtpRecord *by, CtpRecord *about, const char *statement)
 {
-  return ctp_round_verify (round, ctp_side_of_person (by), NULL)
-           ? ctp_round_dup_answer (round, by, about, statement)
+  return in->is_right[ctp_side_of_person (by)]
+           ? ctp_round_dup_answer (in->round, by, about, statement)
            : NULL;
 }
 
 /* What was answered, as a figure; "–" where nothing was, or where it is not shared. */
 static char *
-dup_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
+dup_answer (const Verified *in, CtpRecord *by, CtpRecord *about, const char *statement)
 {
-  g_autoptr (CtpRecord) answer = find_answer (round, by, about, statement);
+  g_autoptr (CtpRecord) answer = find_answer (in, by, about, statement);
   int value = answer != NULL && !ctp_record_get_private (answer)
                 ? ctp_record_get_integer (answer, "value")
                 : 0;
@@ -66,22 +73,26 @@ dup_answer (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *state
 
 /* The words that one of the two answered to. */
 static char *
-dup_words (CtpRecord *round, CtpRecord *by, CtpRecord *about, const char *statement)
+dup_words (const Verified *in, CtpRecord *by, CtpRecord *about, const char *statement)
 {
-  g_autoptr (CtpRecord) answer = find_answer (round, by, about, statement);
+  g_autoptr (CtpRecord) answer = find_answer (in, by, about, statement);
 
   if (answer == NULL)
-    answer = find_answer (round, about, about, statement);
+    answer = find_answer (in, about, about, statement);
 
   return g_strdup (answer != NULL ? ctp_round_get_asked_text (answer) : statement);
 }
 
 static void
-add_answers (CtpDocument *document, GPtrArray *rounds, CtpRecord *by, CtpRecord *about)
+add_answers (CtpDocument *document,
+             const Verified *rounds,
+             guint n_rounds,
+             CtpRecord *by,
+             CtpRecord *about)
 {
   /* What was asked may have changed; the latest round says what is told. */
-  CtpRecord *latest = g_ptr_array_index (rounds, rounds->len - 1);
-  g_autoptr (GPtrArray) asked = ctp_round_list_asked (latest, ctp_side_of_person (about));
+  const Verified *latest = &rounds[n_rounds - 1];
+  g_autoptr (GPtrArray) asked = ctp_round_list_asked (latest->round, ctp_side_of_person (about));
   g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
   CtpColumn columns[MOST_ROUNDS + 1] = { { .head = _ ("1 is never, 5 is always"), .weight = 1 } };
   g_autofree char *heading = NULL;
@@ -91,16 +102,16 @@ add_answers (CtpDocument *document, GPtrArray *rounds, CtpRecord *by, CtpRecord 
                              ctp_record_get_text (about, "name"));
   ctp_document_add_heading (document, heading);
 
-  for (guint i = 0; i < rounds->len; i++)
+  for (guint i = 0; i < n_rounds; i++)
     {
       GDate day;
 
-      ctp_record_get_date (g_ptr_array_index (rounds, i), "opened", &day);
+      ctp_record_get_date (rounds[i].round, "opened", &day);
       g_ptr_array_add (heads, ctp_wording_dup_short_date (&day, NULL));
       columns[i + 1] = (CtpColumn){ .head = g_ptr_array_index (heads, i), .numeric = TRUE };
     }
 
-  ctp_document_add_table (document, columns, rounds->len + 1);
+  ctp_document_add_table (document, columns, n_rounds + 1);
 
   for (guint i = 0; i < asked->len; i++)
     {
@@ -108,12 +119,12 @@ add_answers (CtpDocument *document, GPtrArray *rounds, CtpRecord *by, CtpRecord 
       g_autofree char *words = dup_words (latest, by, about, statement);
       char *cells[MOST_ROUNDS + 2] = { words };
 
-      for (guint j = 0; j < rounds->len; j++)
-        cells[j + 1] = dup_answer (g_ptr_array_index (rounds, j), by, about, statement);
+      for (guint j = 0; j < n_rounds; j++)
+        cells[j + 1] = dup_answer (&rounds[j], by, about, statement);
 
       ctp_document_add_row (document, (const char *const *) cells);
 
-      for (guint j = 0; j < rounds->len; j++)
+      for (guint j = 0; j < n_rounds; j++)
         g_free (cells[j + 1]);
     }
 }
@@ -136,6 +147,7 @@ ctp_feedback_pages_add (CtpDocument *document,
   g_autoptr (GPtrArray) rounds = list_rounds (journal, from, to);
   CtpRecord *senior = ctp_journal_get_person (journal, CTP_SIDE_SENIOR);
   CtpRecord *junior = ctp_journal_get_person (journal, CTP_SIDE_JUNIOR);
+  Verified verified[MOST_ROUNDS];
 
   ctp_document_add_section (document, _ ("Feedback"));
 
@@ -145,10 +157,16 @@ ctp_feedback_pages_add (CtpDocument *document,
       ctp_document_add_chart (document, pulses);
     }
 
+  for (guint i = 0; i < rounds->len; i++)
+    {
+      verified[i].round = g_ptr_array_index (rounds, i);
+      for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+        verified[i].is_right[side] = ctp_round_verify (verified[i].round, side, NULL);
+    }
   if (rounds->len > 0)
     {
-      add_answers (document, rounds, senior, junior);
-      add_answers (document, rounds, junior, senior);
+      add_answers (document, verified, rounds->len, senior, junior);
+      add_answers (document, verified, rounds->len, junior, senior);
     }
 
   ctp_document_end_section (document);
