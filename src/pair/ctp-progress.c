@@ -19,21 +19,24 @@ list_checkins (CtpRecord *goal)
                         "date, created", ctp_record_get_id (goal), NULL);
 }
 
-static void
-count_milestones (CtpRecord *goal, CtpProgress *progress)
+static guint
+count_milestones (CtpRecord *goal, const char *which)
 {
-  g_autoptr (CtpQuery) milestones = ctp_query_new (
-    ctp_record_get_journal (goal), "milestone", "goal = ?1", NULL, ctp_record_get_id (goal), NULL);
+  g_autoptr (CtpQuery) milestones = ctp_query_new (ctp_record_get_journal (goal), "milestone",
+                                                   which, NULL, ctp_record_get_id (goal), NULL);
 
-  progress->n_milestones = g_list_model_get_n_items (G_LIST_MODEL (milestones));
-  progress->n_done = 0;
-  for (guint i = 0; i < progress->n_milestones; i++)
-    {
-      g_autoptr (CtpRecord) milestone = g_list_model_get_item (G_LIST_MODEL (milestones), i);
+  return ctp_query_get_count (milestones);
+}
 
-      if (ctp_record_get_boolean (milestone, "done"))
-        progress->n_done++;
-    }
+/* Not a number where there is no check-in with a value. */
+static double
+get_latest_value (CtpRecord *goal)
+{
+  g_autoptr (CtpQuery) checkins = list_checkins (goal);
+  guint n = ctp_query_get_count (checkins);
+  g_autoptr (CtpRecord) latest = n > 0 ? ctp_query_get (checkins, n - 1) : NULL;
+
+  return latest != NULL ? ctp_record_get_real (latest, "value") : (double) NAN;
 }
 
 static double
@@ -58,26 +61,26 @@ measure (const CtpProgress *progress)
 void
 ctp_progress_of_goal (CtpRecord *goal, CtpProgress *progress)
 {
-  g_autoptr (GArray) values = NULL;
   gboolean has_target;
+  double latest;
 
   g_return_if_fail (ctp_record_is (goal, "goal"));
 
-  values = ctp_progress_list_values (goal);
+  latest = get_latest_value (goal);
   has_target = ctp_record_is_set (goal, "target");
 
   progress->target = ctp_record_get_real (goal, "target");
   progress->baseline = ctp_record_get_real (goal, "baseline");
   if (has_target && isnan (progress->baseline))
     progress->baseline = 0;
-  progress->current
-    = values->len > 0 ? g_array_index (values, double, values->len - 1) : progress->baseline;
-  count_milestones (goal, progress);
+  progress->current = isnan (latest) ? progress->baseline : latest;
+  progress->n_milestones = count_milestones (goal, "goal = ?1");
+  progress->n_done = count_milestones (goal, "goal = ?1 and coalesce (done, 0) = 1");
 
   progress->known = TRUE;
   if (g_str_equal (ctp_record_get_text (goal, "status"), "achieved"))
     progress->fraction = 1;
-  else if (has_target && values->len > 0)
+  else if (has_target && !isnan (latest))
     progress->fraction = measure (progress);
   else if (progress->n_milestones > 0)
     progress->fraction = (double) progress->n_done / progress->n_milestones;
@@ -86,33 +89,4 @@ ctp_progress_of_goal (CtpRecord *goal, CtpProgress *progress)
       progress->fraction = 0;
       progress->known = has_target;
     }
-}
-
-/**
- * ctp_progress_list_values:
- *
- * Lists the values of a goal's check-ins for its trend, oldest first.
- *
- * Returns: (transfer full) (element-type double)
- */
-GArray *
-ctp_progress_list_values (CtpRecord *goal)
-{
-  g_autoptr (CtpQuery) checkins = NULL;
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-  guint n;
-
-  g_return_val_if_fail (ctp_record_is (goal, "goal"), g_steal_pointer (&values));
-
-  checkins = list_checkins (goal);
-  n = g_list_model_get_n_items (G_LIST_MODEL (checkins));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (CtpRecord) checkin = g_list_model_get_item (G_LIST_MODEL (checkins), i);
-      double value = ctp_record_get_real (checkin, "value");
-
-      g_array_append_val (values, value);
-    }
-
-  return g_steal_pointer (&values);
 }

@@ -30,6 +30,5 @@ typedef struct
 } CtpProgress;
 
 void ctp_progress_of_goal (CtpRecord *goal, CtpProgress *progress);
-GArray *ctp_progress_list_values (CtpRecord *goal);
 
 G_END_DECLS

@@ -201,7 +201,7 @@ add_pulse (CtpChart *chart, CtpRecord *pulse, const GDate *today)
 }
 
 static char *
-dup_pulse_summary (CtpJournal *journal, CtpQuery *pulses)
+dup_pulse_summary (CtpJournal *journal, GPtrArray *pulses)
 {
   g_autoptr (GString) summary = g_string_new (NULL);
 
@@ -210,9 +210,9 @@ dup_pulse_summary (CtpJournal *journal, CtpQuery *pulses)
       CtpRecord *person = ctp_journal_get_person (journal, (CtpSide) side);
       int lowest = HIGHEST, highest = 0, latest = 0;
 
-      for (guint i = 0; i < ctp_query_get_count (pulses); i++)
+      for (guint i = 0; i < pulses->len; i++)
         {
-          g_autoptr (CtpRecord) pulse = ctp_query_get (pulses, i);
+          CtpRecord *pulse = g_ptr_array_index (pulses, i);
 
           if (g_strcmp0 (ctp_record_get_reference_id (pulse, "person"), ctp_record_get_id (person))
               != 0)
@@ -257,29 +257,28 @@ ctp_chart_of_pulses (CtpJournal *journal, const GDate *from, const GDate *to)
   g_autofree char *first = dup_iso (from);
   g_autofree char *last = dup_iso (to);
   g_autofree char *end = g_strconcat (last, "T24", NULL);
-  g_autoptr (CtpQuery) pulses = NULL;
+  g_autoptr (CtpQuery) said = NULL;
+  g_autoptr (GPtrArray) pulses = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (CtpChart) chart = NULL;
   g_autofree char *summary = NULL;
   GDate today;
 
-  pulses = ctp_query_new (
+  said = ctp_query_new (
     journal, "pulse",
     "private = 0 and value is not null and meeting in (select id from meeting"
     " where coalesce (start, occurrence) >= ?1 and coalesce (start, occurrence) < ?2)",
     "(select coalesce (start, occurrence) from meeting where meeting.id = pulse.meeting), meeting,"
     " (select coalesce (role, 'senior') from person where person.id = pulse.person) desc",
     first, end, NULL);
+  for (guint i = 0; i < ctp_query_get_count (said); i++)
+    g_ptr_array_add (pulses, ctp_query_get (said, i));
   summary = dup_pulse_summary (journal, pulses);
   chart = ctp_chart_new (CTP_CHART_TREND, summary);
   ctp_chart_set_range (chart, 1, HIGHEST);
   ctp_chart_set_axes (chart, TRUE);
   ctp_today (journal, &today);
-  for (guint i = 0; i < ctp_query_get_count (pulses); i++)
-    {
-      g_autoptr (CtpRecord) pulse = ctp_query_get (pulses, i);
-
-      add_pulse (chart, pulse, &today);
-    }
+  for (guint i = 0; i < pulses->len; i++)
+    add_pulse (chart, g_ptr_array_index (pulses, i), &today);
 
   return g_steal_pointer (&chart);
 }

@@ -21,10 +21,11 @@
 /* From this on a meeting was well worth it. */
 #define WELL_WORTH "4"
 
-/* The meetings of which both have said what they were worth; what else must be true of it follows. */
+/* One pulse of each meeting of which both have said what it was worth; what else must be true of the
+ * meeting follows. They are looked through in the order in which they are stored, which is quickest. */
 #define BOTH_SAID                                                                                  \
-  "private = 0 and id in (select meeting from pulse where private = 0 and value is not null "      \
-  "group by meeting having count (distinct person) = 2"
+  "num in (select min (num) from pulse where private = 0 and value is not null "                   \
+  "group by +meeting having count (distinct person) = 2"
 
 static const struct
 {
@@ -50,9 +51,9 @@ get_name (CtpRecord *person)
 static void
 add_worth (GPtrArray *facts, CtpJournal *journal)
 {
-  g_autoptr (CtpQuery) both = ctp_query_new (journal, "meeting", BOTH_SAID ")", NULL, NULL);
-  g_autoptr (CtpQuery) well = ctp_query_new (
-    journal, "meeting", BOTH_SAID " and min (value) >= " WELL_WORTH ")", NULL, NULL);
+  g_autoptr (CtpQuery) both = ctp_query_new (journal, "pulse", BOTH_SAID ")", NULL, NULL);
+  g_autoptr (CtpQuery) well
+    = ctp_query_new (journal, "pulse", BOTH_SAID " and min (value) >= " WELL_WORTH ")", NULL, NULL);
   guint n = ctp_query_get_count (both);
 
   if (n > 0)
@@ -169,6 +170,18 @@ add_goal (GPtrArray *facts, CtpRecord *goal)
                               ctp_wording_get_goal_status (ctp_record_get_text (goal, "status"))));
 }
 
+/* Where there are too many to name them all. */
+static void
+add_reached (GPtrArray *facts, CtpJournal *journal, guint n_goals)
+{
+  g_autoptr (CtpQuery) reached
+    = ctp_query_new (journal, "goal", "private = 0 and status = 'achieved'", NULL, NULL);
+
+  g_ptr_array_add (
+    facts, g_strdup_printf (ngettext ("%u of %u goal reached", "%u of %u goals reached", n_goals),
+                            ctp_query_get_count (reached), n_goals));
+}
+
 static void
 add_results (GPtrArray *facts, CtpJournal *journal)
 {
@@ -176,12 +189,15 @@ add_results (GPtrArray *facts, CtpJournal *journal)
     = ctp_query_new (journal, "meeting", "private = 0 and status = 'held'", NULL, NULL);
   g_autoptr (CtpQuery) goals = ctp_query_new (
     journal, "goal", "private = 0 and coalesce (status, 'proposed') not in ('proposed', 'dropped')",
-    "position, created", NULL);
+    "status = 'achieved' desc, reached desc, position, created", NULL);
   guint n = ctp_query_get_count (held);
+  guint n_goals = ctp_query_get_count (goals);
   double met;
   double agreed;
 
-  for (guint i = 0; i < ctp_query_get_count (goals); i++)
+  if (n_goals > MOST)
+    add_reached (facts, journal, n_goals);
+  for (guint i = 0; i < MIN (n_goals, MOST); i++)
     {
       g_autoptr (CtpRecord) goal = ctp_query_get (goals, i);
 
