@@ -19,6 +19,7 @@
 #include "app/feedback/ctp-statements-page.h"
 #include "app/notes/ctp-item-editor.h"
 #include "app/widgets/ctp-action-item-row.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
@@ -32,19 +33,24 @@
 #define MAX_QUESTIONS 2
 #define ASK_FOR_DAYS 28
 
+/* In the order in which they come, one with each frame; what is before them is there at once. */
+typedef enum
+{
+  PART_RESULTS,
+  PART_CHANGES,
+  N_PARTS
+} Part;
+
 struct _CtpFeedbackView
 {
   CtpJournalPart parent_instance;
 
   GtkStack *stack;
-  CtpRoundPage *round_page;
   GtkListBox *rounds_list;
   GtkWidget *start_list;
   AdwActionRow *start_row;
   GtkWidget *start;
   AdwActionRow *review_row;
-  GtkWidget *statements_page;
-  GtkWidget *review_page;
   GtkWidget *question_box;
   GtkListBox *question_list;
   GtkWidget *chart_box;
@@ -62,6 +68,8 @@ struct _CtpFeedbackView
   CtpQuery *opened;
   CtpQuery *unrated;
   CtpQuery *changes;
+  /* So many parts of the page have been filled. */
+  guint n_parts;
 };
 
 G_DEFINE_FINAL_TYPE (CtpFeedbackView, ctp_feedback_view, CTP_TYPE_JOURNAL_PART)
@@ -113,21 +121,62 @@ update_sections (CtpFeedbackView *self)
   gtk_widget_set_visible (self->start_list, writable && count (self->sealed) == 0);
   gtk_widget_set_visible (self->question_box, writable && count (self->unrated) > 0);
   gtk_widget_set_visible (self->chart_box, has_pulses);
-  gtk_widget_set_visible (self->results_box, count (self->opened) > 0);
+  gtk_widget_set_visible (self->results_box,
+                          self->n_parts > PART_RESULTS && count (self->opened) > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->round_chooser), count (self->opened) > 1);
-  gtk_widget_set_visible (self->changes_box, count (self->opened) > 0 || count (self->changes) > 0);
+  gtk_widget_set_visible (self->changes_box,
+                          self->n_parts > PART_CHANGES
+                            && (count (self->opened) > 0 || count (self->changes) > 0));
 
   if (g_str_equal (page, "main") || g_str_equal (page, "empty"))
     gtk_stack_set_visible_child_name (
       self->stack, has_rounds || has_pulses || count (self->unrated) > 0 ? "main" : "empty");
 }
 
+static void round_page_given_cb (CtpFeedbackView *self, CtpRoundPage *page);
+
+/* What is looked at instead of the overview of all, made when it is first asked for. */
+static GtkWidget *
+expect_page (CtpFeedbackView *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, name);
+
+  if (page != NULL)
+    return page;
+
+  if (g_str_equal (name, "answer"))
+    {
+      page = g_object_new (CTP_TYPE_ROUND_PAGE, NULL);
+      g_signal_connect_object (page, "given", G_CALLBACK (round_page_given_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else
+    {
+      page = g_object_new (g_str_equal (name, "statements") ? CTP_TYPE_STATEMENTS_PAGE
+                                                            : CTP_TYPE_REVIEW_PAGE,
+                           "journal", self->journal, NULL);
+    }
+  gtk_stack_add_named (self->stack, page, name);
+  return page;
+}
+
+static void
+open_page (CtpFeedbackView *self, const char *name)
+{
+  GtkWidget *page = expect_page (self, name);
+
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_grab_focus (page);
+}
+
 static void
 open_round_page (CtpFeedbackView *self, CtpRecord *round)
 {
-  ctp_round_page_set_round (self->round_page, round);
-  gtk_stack_set_visible_child_name (self->stack, "answer");
-  gtk_widget_child_focus (GTK_WIDGET (self->round_page), GTK_DIR_TAB_FORWARD);
+  GtkWidget *page = expect_page (self, "answer");
+
+  ctp_round_page_set_round (CTP_ROUND_PAGE (page), round);
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
@@ -183,10 +232,10 @@ go_back (CtpFeedbackView *self)
 
 /* A round that has just come to be open is what both want to read now. */
 static void
-round_page_given_cb (CtpFeedbackView *self)
+round_page_given_cb (CtpFeedbackView *self, CtpRoundPage *page)
 {
   go_back (self);
-  select_round (self, ctp_round_page_get_round (self->round_page));
+  select_round (self, ctp_round_page_get_round (page));
 }
 
 static gboolean
@@ -254,18 +303,11 @@ answer_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-open_page (CtpFeedbackView *self, const char *name, GtkWidget *page)
-{
-  gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_grab_focus (page);
-}
-
-static void
 statements_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
 
-  open_page (self, "statements", self->statements_page);
+  open_page (self, "statements");
 }
 
 static void
@@ -273,7 +315,7 @@ review_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
 
-  open_page (self, "review", self->review_page);
+  open_page (self, "review");
 }
 
 static void
@@ -283,11 +325,45 @@ back_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+fill_changes (CtpFeedbackView *self)
+{
+  GtkWidget *entry = ctp_entry_line_new (self->journal, _ ("Something to do differently…"));
+  g_autoptr (GListModel) changes
+    = ctp_by_frame_list_new (GTK_WIDGET (self->changes_list), G_LIST_MODEL (self->changes));
+
+  g_signal_connect_object (entry, "entered", G_CALLBACK (change_entered_cb), self,
+                           G_CONNECT_SWAPPED);
+  ctp_record_list_bind (self->changes_list, changes, CTP_RECORD_LIST_DELETE, entry, create_change,
+                        NULL);
+}
+
+static gboolean
+fill_next (GtkWidget *widget)
+{
+  CtpFeedbackView *self = CTP_FEEDBACK_VIEW (widget);
+
+  switch ((Part) self->n_parts++)
+    {
+    case PART_RESULTS:
+      ctp_legend_set_journal (self->results_legend, self->journal);
+      gtk_drop_down_set_model (self->round_chooser, G_LIST_MODEL (self->opened));
+      break;
+    case PART_CHANGES:
+      fill_changes (self);
+      break;
+    case N_PARTS:
+    default:
+      break;
+    }
+  update_sections (self);
+  return self->n_parts < N_PARTS;
+}
+
+static void
 ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpFeedbackView *self = CTP_FEEDBACK_VIEW (part);
   const char *me = ctp_record_get_id (ctp_journal_get_me (journal));
-  GtkWidget *entry = ctp_entry_line_new (journal, _ ("Something to do differently…"));
   GListModel *questions;
   GDate since;
   char since_text[16];
@@ -315,16 +391,8 @@ ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
     gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->unrated)), 0, MAX_QUESTIONS));
   gtk_list_box_bind_model (self->question_list, questions, create_question, NULL, NULL);
   g_object_unref (questions);
-
   ctp_legend_set_journal (self->chart_legend, journal);
-  ctp_legend_set_journal (self->results_legend, journal);
   ctp_pulse_chart_set_journal (self->chart, journal);
-  gtk_drop_down_set_model (self->round_chooser, G_LIST_MODEL (self->opened));
-
-  g_signal_connect_object (entry, "entered", G_CALLBACK (change_entered_cb), self,
-                           G_CONNECT_SWAPPED);
-  ctp_record_list_bind (self->changes_list, G_LIST_MODEL (self->changes), CTP_RECORD_LIST_DELETE,
-                        entry, create_change, NULL);
 
   g_signal_connect_object (self->sealed, "items-changed", G_CALLBACK (update_sections), self,
                            G_CONNECT_SWAPPED);
@@ -338,6 +406,7 @@ ctp_feedback_view_attach (CtpJournalPart *part, CtpJournal *journal)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "map", G_CALLBACK (update_offers), self, 0);
   update_sections (self);
+  ctp_by_frame_do (GTK_WIDGET (self), fill_next);
 }
 
 static void
@@ -365,21 +434,15 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   g_type_ensure (ctp_kind_get_gtype (ctp_kind_find ("round")));
   g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
-  g_type_ensure (CTP_TYPE_REVIEW_PAGE);
-  g_type_ensure (CTP_TYPE_ROUND_PAGE);
   g_type_ensure (CTP_TYPE_ROUND_RESULTS);
-  g_type_ensure (CTP_TYPE_STATEMENTS_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, stack);
-  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, round_page);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, rounds_list);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start_list);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start_row);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, start);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, review_row);
-  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, statements_page);
-  gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, review_page);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, question_box);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, question_list);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, chart_box);
@@ -392,7 +455,6 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, changes_box);
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, changes_list);
   gtk_widget_class_bind_template_callback (widget_class, round_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, round_page_given_cb);
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);
   gtk_widget_class_install_action (widget_class, "feedback.answer", "s", answer_action_cb);
@@ -429,9 +491,9 @@ ctp_feedback_view_show_record (CtpFeedbackView *self, CtpRecord *record)
   g_return_if_fail (CTP_IS_RECORD (record));
 
   if (ctp_record_is (record, "statement"))
-    open_page (self, "statements", self->statements_page);
+    open_page (self, "statements");
   else if (ctp_record_is (record, "review"))
-    open_page (self, "review", self->review_page);
+    open_page (self, "review");
 
   round = dup_round_of (record);
   if (round == NULL)

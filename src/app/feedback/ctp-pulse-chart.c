@@ -6,6 +6,7 @@
 
 #include <config.h>
 
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-chart-view.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-today.h"
@@ -20,6 +21,8 @@ struct _CtpPulseChart
   CtpChartView *view;
   CtpJournal *journal;
   CtpQuery *pulses;
+  gboolean has_pulses;
+  gboolean is_drawing;
 };
 
 G_DEFINE_FINAL_TYPE (CtpPulseChart, ctp_pulse_chart, GTK_TYPE_WIDGET)
@@ -33,10 +36,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-pulses_changed_cb (CtpPulseChart *self)
+static gboolean
+draw (GtkWidget *widget)
 {
-  gboolean had_pulses = ctp_pulse_chart_get_has_pulses (self);
+  CtpPulseChart *self = CTP_PULSE_CHART (widget);
   g_autoptr (CtpChart) chart = NULL;
   GDate today;
   GDate from;
@@ -46,7 +49,20 @@ pulses_changed_cb (CtpPulseChart *self)
   g_date_subtract_months (&from, MONTHS);
   chart = ctp_chart_of_pulses (self->journal, &from, &today);
   ctp_chart_view_set_chart (self->view, chart);
-  if (had_pulses != ctp_pulse_chart_get_has_pulses (self))
+  self->is_drawing = FALSE;
+  return FALSE;
+}
+
+static void
+pulses_changed_cb (CtpPulseChart *self)
+{
+  gboolean had_pulses = self->has_pulses;
+
+  self->has_pulses = ctp_query_get_count (self->pulses) > 0;
+  if (!self->is_drawing)
+    ctp_by_frame_do (GTK_WIDGET (self), draw);
+  self->is_drawing = TRUE;
+  if (had_pulses != self->has_pulses)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_PULSES]);
 }
 
@@ -129,10 +145,7 @@ ctp_pulse_chart_set_journal (CtpPulseChart *self, CtpJournal *journal)
 gboolean
 ctp_pulse_chart_get_has_pulses (CtpPulseChart *self)
 {
-  CtpChart *chart;
-
   g_return_val_if_fail (CTP_IS_PULSE_CHART (self), FALSE);
 
-  chart = ctp_chart_view_get_chart (self->view);
-  return chart != NULL && ctp_chart_get_n_points (chart) > 0;
+  return self->has_pulses;
 }

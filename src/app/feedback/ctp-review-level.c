@@ -8,9 +8,10 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/widgets/ctp-edit-binding.h"
 #include "app/feedback/ctp-legend.h"
 #include "app/feedback/ctp-pulse-chart.h"
+#include "app/widgets/ctp-by-frame.h"
+#include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-review.h"
 #include "report/ctp-review-facts.h"
@@ -34,8 +35,9 @@ struct _CtpReviewLevel
   CtpRecord *mine;
   CtpRecord *theirs;
   char *level;
-  /* Whether something was written since the facts were counted. */
+  /* Whether something was written since the facts were counted, and whether they soon will be. */
   gboolean stale;
+  gboolean is_counting;
 };
 
 G_DEFINE_FINAL_TYPE (CtpReviewLevel, ctp_review_level, GTK_TYPE_WIDGET)
@@ -57,15 +59,15 @@ add_fact (CtpReviewLevel *self, const char *fact)
   gtk_box_append (self->facts, row);
 }
 
-static void
-show_facts (CtpReviewLevel *self)
+static gboolean
+show_facts (GtkWidget *widget)
 {
+  CtpReviewLevel *self = CTP_REVIEW_LEVEL (widget);
   g_autoptr (GPtrArray) facts = NULL;
   GtkWidget *child;
 
-  if (!self->stale)
-    return;
   self->stale = FALSE;
+  self->is_counting = FALSE;
   facts = ctp_review_list_facts (self->journal, self->level);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
     gtk_box_remove (self->facts, child);
@@ -74,6 +76,7 @@ show_facts (CtpReviewLevel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), facts->len > 0);
   gtk_widget_set_visible (self->chart_box, g_str_equal (self->level, "reaction")
                                              && ctp_pulse_chart_get_has_pulses (self->chart));
+  return FALSE;
 }
 
 static void
@@ -107,7 +110,11 @@ ctp_review_level_map (GtkWidget *widget)
 {
   CtpReviewLevel *self = CTP_REVIEW_LEVEL (widget);
 
-  show_facts (self);
+  if (self->stale && !self->is_counting)
+    {
+      self->is_counting = TRUE;
+      ctp_by_frame_do (widget, show_facts);
+    }
   GTK_WIDGET_CLASS (ctp_review_level_parent_class)->map (widget);
 }
 

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "app/feedback/ctp-review-level.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "pair/ctp-review.h"
 
 struct _CtpReviewPage
@@ -15,17 +16,31 @@ struct _CtpReviewPage
 
   GtkWidget *back;
   GtkBox *levels;
+
+  CtpJournal *journal;
+  /* The levels that are still to be shown. */
+  const char *const *next;
 };
 
 G_DEFINE_FINAL_TYPE (CtpReviewPage, ctp_review_page, CTP_TYPE_JOURNAL_PART)
+
+static gboolean
+add_level (GtkWidget *widget)
+{
+  CtpReviewPage *self = CTP_REVIEW_PAGE (widget);
+
+  gtk_box_append (self->levels, ctp_review_level_new (self->journal, *self->next++));
+  return *self->next != NULL;
+}
 
 static void
 ctp_review_page_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpReviewPage *self = CTP_REVIEW_PAGE (part);
 
-  for (const char *const *level = ctp_review_list_levels (); *level != NULL; level++)
-    gtk_box_append (self->levels, ctp_review_level_new (journal, *level));
+  self->journal = journal;
+  self->next = ctp_review_list_levels ();
+  ctp_by_frame_do (GTK_WIDGET (self), add_level);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 
 #include "app/feedback/ctp-statement-row.h"
 #include "app/feedback/ctp-wish-row.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
@@ -59,38 +60,58 @@ update_progress (CtpRoundPage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->give), answered == asked);
 }
 
-static void
-clear_list (GtkListBox *list)
+static GtkWidget *
+create_statement (CtpRoundPage *self, CtpRecord *about, CtpRecord *statement)
 {
-  GtkWidget *row;
+  GtkWidget *row = ctp_statement_row_new (self->round, about, statement);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
+  g_signal_connect_object (row, "answered", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static GtkWidget *
+create_about_partner_cb (gpointer statement, gpointer user_data)
+{
+  return create_statement (user_data, ctp_journal_get_partner (ctp_record_get_journal (statement)),
+                           statement);
+}
+
+static GtkWidget *
+create_about_me_cb (gpointer statement, gpointer user_data)
+{
+  return create_statement (user_data, ctp_journal_get_me (ctp_record_get_journal (statement)),
+                           statement);
+}
+
+static GtkWidget *
+create_wish_cb (gpointer wish, gpointer user_data)
+{
+  return ctp_wish_row_new (CTP_ROUND_PAGE (user_data)->round, gtk_string_object_get_string (wish));
 }
 
 static void
-fill_wishes (CtpRoundPage *self)
+fill_list (CtpRoundPage *self,
+           GtkListBox *list,
+           GListModel *items,
+           GtkListBoxCreateWidgetFunc create_row)
 {
-  clear_list (self->wishes_list);
-  for (const char *const *wish = ctp_statement_list_wishes (); *wish != NULL; wish++)
-    gtk_list_box_append (self->wishes_list, ctp_wish_row_new (self->round, *wish));
+  g_autoptr (GListModel) rows = ctp_by_frame_list_new (GTK_WIDGET (list), items);
+
+  gtk_list_box_bind_model (list, rows, create_row, self, NULL);
 }
 
 static void
-fill_list (CtpRoundPage *self, GtkListBox *list, CtpRecord *about)
+fill_statements (CtpRoundPage *self,
+                 GtkListBox *list,
+                 CtpRecord *about,
+                 GtkListBoxCreateWidgetFunc create_row)
 {
   g_autoptr (GPtrArray) statements
     = ctp_statement_list (ctp_record_get_journal (about), ctp_side_of_person (about));
-  GtkWidget *row;
+  g_autoptr (GListStore) items = g_list_store_new (CTP_TYPE_RECORD);
 
-  clear_list (list);
-  for (guint i = 0; i < statements->len; i++)
-    {
-      row = ctp_statement_row_new (self->round, about, statements->pdata[i]);
-      g_signal_connect_object (row, "answered", G_CALLBACK (update_progress), self,
-                               G_CONNECT_SWAPPED);
-      gtk_list_box_append (list, row);
-    }
+  g_list_store_splice (items, 0, 0, statements->pdata, statements->len);
+  fill_list (self, list, G_LIST_MODEL (items), create_row);
 }
 
 static void
@@ -158,6 +179,7 @@ ctp_round_page_set_round (CtpRoundPage *self, CtpRecord *round)
 {
   g_autofree char *heading = NULL;
   g_autofree char *wishes = NULL;
+  g_autoptr (GtkStringList) asked = gtk_string_list_new (ctp_statement_list_wishes ());
   CtpJournal *journal;
   CtpRecord *partner;
 
@@ -172,12 +194,12 @@ ctp_round_page_set_round (CtpRoundPage *self, CtpRecord *round)
   /* Translators: a name */
   heading = g_strdup_printf (_ ("What %s does"), ctp_record_get_text (partner, "name"));
   gtk_label_set_label (self->partner_heading, heading);
-  fill_list (self, self->partner_list, partner);
-  fill_list (self, self->my_list, ctp_journal_get_me (journal));
+  fill_statements (self, self->partner_list, partner, create_about_partner_cb);
+  fill_statements (self, self->my_list, ctp_journal_get_me (journal), create_about_me_cb);
   /* Translators: a name */
   wishes = g_strdup_printf (_ ("What I wish %s would do"), ctp_record_get_text (partner, "name"));
   gtk_label_set_label (self->wishes_heading, wishes);
-  fill_wishes (self);
+  fill_list (self, self->wishes_list, G_LIST_MODEL (asked), create_wish_cb);
   update_progress (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }

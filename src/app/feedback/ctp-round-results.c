@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/feedback/ctp-comparison-row.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-pair-error.h"
 #include "pair/ctp-round.h"
@@ -17,6 +18,9 @@
 #include "pair/ctp-statement.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording-time.h"
+
+/* The lists: one about each side, and that of the wishes. */
+#define WISHES 2
 
 struct _CtpRoundResults
 {
@@ -37,21 +41,14 @@ struct _CtpRoundResults
   CtpRecord *round;
   CtpRecord *before;
   CtpQuery *answers;
+  /* What each list shows, by the keys of the statements and the names of the wishes. */
+  GtkStringList *shown[3];
   /* Whose answers are those that were sealed. */
   gboolean is_right[2];
   gboolean was_right[2];
 };
 
 G_DEFINE_FINAL_TYPE (CtpRoundResults, ctp_round_results, GTK_TYPE_WIDGET)
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, row);
-}
 
 static void
 append_line (GString *lines, const char *line)
@@ -88,31 +85,48 @@ dup_wishes (CtpRoundResults *self, const char *wish)
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
+static GtkWidget *
+create_wish_cb (gpointer item, gpointer user_data)
+{
+  CtpRoundResults *self = user_data;
+  const char *wish = gtk_string_object_get_string (item);
+  g_autofree char *words = dup_wishes (self, wish);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ctp_statement_get_standard_text (wish));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  return row;
+}
+
+/* All rows are made anew, one with each frame. */
+static void
+fill_list (CtpRoundResults *self, GtkListBox *list, guint which, GPtrArray *keys)
+{
+  GtkStringList *shown = self->shown[which];
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (shown));
+
+  gtk_widget_set_visible (GTK_WIDGET (list), keys->len > 0);
+  g_ptr_array_add (keys, NULL);
+  ctp_by_frame_list_restart (GTK_WIDGET (list));
+  gtk_string_list_splice (shown, 0, n_before, (const char *const *) keys->pdata);
+}
+
 static void
 fill_wishes (CtpRoundResults *self)
 {
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) wishes = g_ptr_array_new ();
 
-  clear_list (self->wishes_list);
   for (const char *const *wish = ctp_statement_list_wishes (); *wish != NULL; wish++)
     {
       g_autofree char *words = dup_wishes (self, *wish);
-      GtkWidget *row;
 
-      if (*words == '\0')
-        continue;
-
-      row = adw_action_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                     ctp_statement_get_standard_text (*wish));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-      gtk_list_box_append (self->wishes_list, row);
-      any = TRUE;
+      if (*words != '\0')
+        g_ptr_array_add (wishes, (gpointer) *wish);
     }
 
-  gtk_widget_set_visible (self->wishes_heading, any);
-  gtk_widget_set_visible (GTK_WIDGET (self->wishes_list), any);
+  gtk_widget_set_visible (self->wishes_heading, wishes->len > 0);
+  fill_list (self, self->wishes_list, WISHES, wishes);
 }
 
 /* The answers of both to one statement; none of a round that is missing, or that is not right. */
@@ -132,31 +146,60 @@ find_answers (CtpRecord *round,
 }
 
 static void
-fill_list (CtpRoundResults *self, GtkListBox *list, CtpSide side)
+clear_answers (CtpRecord *answers[2])
+{
+  g_clear_object (&answers[0]);
+  g_clear_object (&answers[1]);
+}
+
+static GtkWidget *
+create_comparison (CtpRoundResults *self, CtpSide side, const char *key)
 {
   CtpJournal *journal = ctp_record_get_journal (self->round);
   CtpRecord *about = ctp_journal_get_person (journal, side);
-  g_autoptr (GPtrArray) keys = ctp_round_list_asked (self->round, side);
-  const char *title = self->before != NULL ? ctp_record_get_text (self->before, "title") : "";
+  CtpRecord *answers[2];
+  CtpRecord *earlier[2];
+  GtkWidget *row;
 
-  clear_list (list);
-  for (guint i = 0; i < keys->len; i++)
+  find_answers (self->round, self->is_right, about, key, answers);
+  find_answers (self->before, self->was_right, about, key, earlier);
+  row = ctp_comparison_row_new (journal, answers, earlier,
+                                self->before != NULL ? ctp_record_get_text (self->before, "title")
+                                                     : "");
+  clear_answers (answers);
+  clear_answers (earlier);
+  return row;
+}
+
+static GtkWidget *
+create_about_senior_cb (gpointer key, gpointer user_data)
+{
+  return create_comparison (user_data, CTP_SIDE_SENIOR, gtk_string_object_get_string (key));
+}
+
+static GtkWidget *
+create_about_junior_cb (gpointer key, gpointer user_data)
+{
+  return create_comparison (user_data, CTP_SIDE_JUNIOR, gtk_string_object_get_string (key));
+}
+
+static void
+fill_answers (CtpRoundResults *self, GtkListBox *list, CtpSide side)
+{
+  CtpRecord *about = ctp_journal_get_person (ctp_record_get_journal (self->round), side);
+  g_autoptr (GPtrArray) asked = ctp_round_list_asked (self->round, side);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < asked->len; i++)
     {
       CtpRecord *answers[2];
-      CtpRecord *earlier[2];
 
-      find_answers (self->round, self->is_right, about, keys->pdata[i], answers);
-      find_answers (self->before, self->was_right, about, keys->pdata[i], earlier);
+      find_answers (self->round, self->is_right, about, asked->pdata[i], answers);
       if (answers[0] != NULL || answers[1] != NULL)
-        gtk_list_box_append (list, ctp_comparison_row_new (journal, answers, earlier, title));
-      for (int j = 0; j < 2; j++)
-        {
-          g_clear_object (&answers[j]);
-          g_clear_object (&earlier[j]);
-        }
+        g_ptr_array_add (keys, asked->pdata[i]);
+      clear_answers (answers);
     }
-  gtk_widget_set_visible (GTK_WIDGET (list),
-                          gtk_widget_get_first_child (GTK_WIDGET (list)) != NULL);
+  fill_list (self, list, side, keys);
 }
 
 /* Says whose answers are not shown, and why: calmly where there is only to wait for them. */
@@ -224,8 +267,8 @@ answers_changed_cb (CtpRoundResults *self)
   set_heading (self, self->junior_heading, CTP_SIDE_JUNIOR);
   set_heading (self, self->senior_heading, CTP_SIDE_SENIOR);
   gtk_label_set_label (self->junior_opened, opened);
-  fill_list (self, self->junior_list, CTP_SIDE_JUNIOR);
-  fill_list (self, self->senior_list, CTP_SIDE_SENIOR);
+  fill_answers (self, self->junior_list, CTP_SIDE_JUNIOR);
+  fill_answers (self, self->senior_list, CTP_SIDE_SENIOR);
   fill_wishes (self);
 }
 
@@ -237,6 +280,8 @@ ctp_round_results_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  for (guint i = 0; i < G_N_ELEMENTS (self->shown); i++)
+    g_clear_object (&self->shown[i]);
   g_clear_object (&self->answers);
   g_clear_object (&self->round);
   g_clear_object (&self->before);
@@ -267,9 +312,25 @@ ctp_round_results_class_init (CtpRoundResultsClass *klass)
 }
 
 static void
+bind_list (CtpRoundResults *self,
+           GtkListBox *list,
+           guint which,
+           GtkListBoxCreateWidgetFunc create_row)
+{
+  g_autoptr (GListModel) rows = NULL;
+
+  self->shown[which] = gtk_string_list_new (NULL);
+  rows = ctp_by_frame_list_new (GTK_WIDGET (list), G_LIST_MODEL (self->shown[which]));
+  gtk_list_box_bind_model (list, rows, create_row, self, NULL);
+}
+
+static void
 ctp_round_results_init (CtpRoundResults *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bind_list (self, self->junior_list, CTP_SIDE_JUNIOR, create_about_junior_cb);
+  bind_list (self, self->senior_list, CTP_SIDE_SENIOR, create_about_senior_cb);
+  bind_list (self, self->wishes_list, WISHES, create_wish_cb);
 }
 
 /* Shows the answers to @round, which both have given. */

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "app/feedback/ctp-statement-editor.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-number-field.h"
 #include "journal/ctp-query.h"
@@ -137,6 +138,7 @@ bind_list (CtpStatementsPage *self, CtpSide about, GCallback entered)
 {
   g_autoptr (GListStore) last = g_list_store_new (GTK_TYPE_WIDGET);
   GListStore *both = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GListModel) all = NULL;
   g_autoptr (GListModel) model = NULL;
   GtkWidget *entry
     = g_object_ref_sink (ctp_entry_line_new (self->journal, _ ("Ask something else…")));
@@ -147,7 +149,8 @@ bind_list (CtpStatementsPage *self, CtpSide about, GCallback entered)
   self->statements[about] = g_list_store_new (CTP_TYPE_RECORD);
   g_list_store_append (both, self->statements[about]);
   g_list_store_append (both, last);
-  model = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (both)));
+  all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (both)));
+  model = ctp_by_frame_list_new (GTK_WIDGET (self->lists[about]), all);
   gtk_list_box_bind_model (self->lists[about], model, create_row_cb, NULL, NULL);
 }
 

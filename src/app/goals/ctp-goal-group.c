@@ -8,8 +8,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/goals/ctp-goal-row.h"
+#include "app/widgets/ctp-by-frame.h"
+#include "app/widgets/ctp-more-row.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
+
+/* So many stand there before the others are asked for, which are those that have come to an end. */
+#define SHOW_FIRST 8
+/* So many rows are looked through in one frame. */
+#define ROWS_AT_ONCE 6
 
 struct _CtpGoalGroup
 {
@@ -17,6 +24,9 @@ struct _CtpGoalGroup
   GtkListBox *list;
   CtpLearner learner;
   CtpQuery *goals;
+  /* How many rows show their goal as it is now, while not all do. */
+  int n_fresh;
+  gboolean is_refreshing;
 };
 
 enum
@@ -53,8 +63,9 @@ create_row_cb (gpointer goal, gpointer user_data)
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (list), "goals.open", "s",
-                              ctp_record_get_id (ctp_record_list_get_record (row)));
+  if (CTP_IS_GOAL_ROW (row))
+    gtk_widget_activate_action (GTK_WIDGET (list), "goals.open", "s",
+                                ctp_record_get_id (ctp_record_list_get_record (row)));
 }
 
 static void
@@ -63,20 +74,46 @@ propose_cb (CtpGoalGroup *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "goals.propose", "i", (int) self->learner);
 }
 
+/* The rows one sees first come first. */
+static gboolean
+refresh_some (GtkWidget *widget)
+{
+  CtpGoalGroup *self = CTP_GOAL_GROUP (widget);
+  GtkListBoxRow *row = NULL;
+
+  for (guint i = 0; i < ROWS_AT_ONCE; i++)
+    {
+      row = gtk_list_box_get_row_at_index (self->list, self->n_fresh);
+      if (!CTP_IS_GOAL_ROW (row))
+        break;
+      ctp_goal_row_refresh (CTP_GOAL_ROW (row));
+      self->n_fresh++;
+    }
+
+  self->is_refreshing = CTP_IS_GOAL_ROW (row);
+  return self->is_refreshing;
+}
+
 static void
 ctp_goal_group_attach (CtpSection *section, CtpJournal *journal)
 {
   CtpGoalGroup *self = CTP_GOAL_GROUP (section);
   CtpRecord *person = get_person (self, journal);
-  const char *order = "coalesce (status, 'proposed') in ('paused', 'dropped'), position, created";
+  const char *order = "case when status in ('paused', 'dropped') then 2 when status = 'achieved'"
+                      " then 1 else 0 end, position, created";
+  g_autoptr (GListModel) rows = NULL;
+  GtkWidget *more;
 
   if (person != NULL)
     self->goals
       = ctp_query_new (journal, "goal", "learner = ?1", order, ctp_record_get_id (person), NULL);
   else
     self->goals = ctp_query_new (journal, "goal", "learner is null", order, NULL);
-  ctp_record_list_bind (self->list, G_LIST_MODEL (self->goals),
-                        CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, NULL, create_row_cb, NULL);
+  more = ctp_more_row_new (G_LIST_MODEL (self->goals), SHOW_FIRST);
+  rows
+    = ctp_by_frame_list_new (GTK_WIDGET (self->list), ctp_more_row_get_shown (CTP_MORE_ROW (more)));
+  ctp_record_list_bind (self->list, rows, CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, more,
+                        create_row_cb, NULL);
 }
 
 static void
@@ -92,8 +129,10 @@ ctp_goal_group_refresh (CtpSection *section, CtpJournal *journal)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  for (guint i = 0; i < ctp_query_get_count (self->goals); i++)
-    ctp_goal_row_refresh (CTP_GOAL_ROW (gtk_list_box_get_row_at_index (self->list, (int) i)));
+  self->n_fresh = 0;
+  if (!self->is_refreshing)
+    ctp_by_frame_do (GTK_WIDGET (self), refresh_some);
+  self->is_refreshing = TRUE;
 }
 
 static void

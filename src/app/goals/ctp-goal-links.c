@@ -10,9 +10,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-action-item-row.h"
+#include "app/widgets/ctp-by-frame.h"
+#include "app/widgets/ctp-more-row.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
 #include "report/ctp-wording.h"
+
+/* So many stand there before the others are asked for. */
+#define SHOW_FIRST 8
 
 static const char *const linked_kinds[] = { "action", "takeaway", "suggestion", "topic" };
 
@@ -21,6 +26,8 @@ struct _CtpGoalLinks
   GObject parent_instance;
   CtpQuery *queries[G_N_ELEMENTS (linked_kinds)];
   GListModel *all;
+  CtpMoreRow *more;
+  GtkListBox *list;
 };
 
 enum
@@ -79,7 +86,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
 {
   CtpRecord *record = ctp_record_list_get_record (row);
 
-  if (!ctp_record_is (record, "action"))
+  if (record != NULL && !ctp_record_is (record, "action"))
     gtk_widget_activate_action (GTK_WIDGET (list), "win.show-record", "s",
                                 ctp_record_get_id (record));
 }
@@ -110,6 +117,7 @@ ctp_goal_links_dispose (GObject *object)
 
   for (guint i = 0; i < G_N_ELEMENTS (linked_kinds); i++)
     g_clear_object (&self->queries[i]);
+  g_clear_object (&self->more);
   g_clear_object (&self->all);
 
   G_OBJECT_CLASS (ctp_goal_links_parent_class)->dispose (object);
@@ -139,6 +147,7 @@ ctp_goal_links_new (CtpJournal *journal, GtkListBox *list)
 {
   CtpGoalLinks *self = g_object_new (CTP_TYPE_GOAL_LINKS, NULL);
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GListModel) rows = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (linked_kinds); i++)
     {
@@ -149,7 +158,10 @@ ctp_goal_links_new (CtpJournal *journal, GtkListBox *list)
   self->all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));
   g_signal_connect_object (self->all, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  ctp_record_list_bind (list, self->all, 0, NULL, create_row_cb, NULL);
+  self->list = list;
+  self->more = CTP_MORE_ROW (g_object_ref_sink (ctp_more_row_new (self->all, SHOW_FIRST)));
+  rows = ctp_by_frame_list_new (GTK_WIDGET (list), ctp_more_row_get_shown (self->more));
+  ctp_record_list_bind (list, rows, 0, GTK_WIDGET (self->more), create_row_cb, NULL);
   g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
 
   return self;
@@ -160,6 +172,8 @@ ctp_goal_links_set_goal (CtpGoalLinks *self, CtpRecord *goal)
 {
   g_return_if_fail (CTP_IS_GOAL_LINKS (self));
 
+  ctp_more_row_reset (self->more);
+  ctp_by_frame_list_restart (GTK_WIDGET (self->list));
   for (guint i = 0; i < G_N_ELEMENTS (linked_kinds); i++)
     ctp_query_set_value (self->queries[i], 0, ctp_record_get_id (goal));
 }

@@ -14,6 +14,7 @@
 #include "app/goals/ctp-goal-links.h"
 #include "app/goals/ctp-goal-progress.h"
 #include "app/goals/ctp-milestone-row.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-choice-field.h"
 #include "app/widgets/ctp-columns.h"
 #include "app/widgets/ctp-date-field.h"
@@ -167,6 +168,7 @@ static void
 ctp_goal_page_attach (CtpJournalPart *part, CtpJournal *journal)
 {
   CtpGoalPage *self = CTP_GOAL_PAGE (part);
+  g_autoptr (GListModel) checkin_rows = NULL;
   GtkWidget *entry;
 
   self->journal = journal;
@@ -181,8 +183,10 @@ ctp_goal_page_attach (CtpJournalPart *part, CtpJournal *journal)
   ctp_record_list_bind (self->milestone_list, G_LIST_MODEL (self->milestones),
                         CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create_milestone_cb,
                         NULL);
-  ctp_record_list_bind (self->checkin_list, G_LIST_MODEL (self->checkins), CTP_RECORD_LIST_DELETE,
-                        NULL, create_checkin_cb, NULL);
+  checkin_rows
+    = ctp_by_frame_list_new (GTK_WIDGET (self->checkin_list), G_LIST_MODEL (self->checkins));
+  ctp_record_list_bind (self->checkin_list, checkin_rows, CTP_RECORD_LIST_DELETE, NULL,
+                        create_checkin_cb, NULL);
   g_signal_connect_object (self->checkins, "items-changed", G_CALLBACK (checkins_changed_cb), self,
                            G_CONNECT_SWAPPED);
   checkins_changed_cb (self);
@@ -297,6 +301,7 @@ ctp_goal_page_set_goal (CtpGoalPage *self, CtpRecord *goal)
   ctp_edit_bind_text (self->measure, goal, "measure");
   ctp_edit_bind_text (self->unit, goal, "unit");
   ctp_query_set_value (self->milestones, 0, ctp_record_get_id (goal));
+  ctp_by_frame_list_restart (GTK_WIDGET (self->checkin_list));
   ctp_query_set_value (self->checkins, 0, ctp_record_get_id (goal));
   ctp_goal_links_set_goal (self->links, goal);
   ctp_goal_consent_set_goal (self->consent, goal);

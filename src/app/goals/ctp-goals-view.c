@@ -43,7 +43,8 @@ is_list_shown (CtpGoalsView *self)
 static void
 show_goals (CtpGoalsView *self)
 {
-  CtpRecord *shown = ctp_goal_page_get_goal (CTP_GOAL_PAGE (self->goal_page));
+  CtpRecord *shown
+    = self->goal_page != NULL ? ctp_goal_page_get_goal (CTP_GOAL_PAGE (self->goal_page)) : NULL;
 
   gtk_stack_set_visible_child_name (self->stack,
                                     ctp_query_get_count (self->goals) > 0 ? "goals" : "empty");
@@ -79,11 +80,25 @@ drop_abandoned (CtpGoalsView *self)
     ctp_journal_report (self->journal, error);
 }
 
+/* Made when it is first looked at. */
+static GtkWidget *
+expect_page (CtpGoalsView *self, GtkWidget **page, GType type)
+{
+  if (*page == NULL)
+    {
+      *page = g_object_new (type, "journal", self->journal, NULL);
+      adw_leaflet_append (self->leaflet, *page);
+    }
+
+  return *page;
+}
+
 static void
 open_goal (CtpGoalsView *self, CtpRecord *goal)
 {
   drop_abandoned (self);
   remember_focus (self);
+  expect_page (self, &self->goal_page, CTP_TYPE_GOAL_PAGE);
   ctp_goal_page_set_goal (CTP_GOAL_PAGE (self->goal_page), goal);
   adw_leaflet_set_visible_child (self->leaflet, self->goal_page);
 }
@@ -92,6 +107,7 @@ static void
 open_agreement (CtpGoalsView *self)
 {
   remember_focus (self);
+  expect_page (self, &self->agreement_page, CTP_TYPE_AGREEMENT_PAGE);
   adw_leaflet_set_visible_child (self->leaflet, self->agreement_page);
 }
 
@@ -197,7 +213,7 @@ static void
 visible_child_cb (CtpGoalsView *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "goals.back", !is_list_shown (self));
-  if (adw_leaflet_get_visible_child (self->leaflet) != self->goal_page)
+  if (self->goal_page == NULL || adw_leaflet_get_visible_child (self->leaflet) != self->goal_page)
     drop_abandoned (self);
 }
 
@@ -239,16 +255,12 @@ ctp_goals_view_class_init (CtpGoalsViewClass *klass)
   object_class->dispose = ctp_goals_view_dispose;
 
   g_type_ensure (CTP_TYPE_AGREEMENT_LINE);
-  g_type_ensure (CTP_TYPE_AGREEMENT_PAGE);
   g_type_ensure (CTP_TYPE_CELEBRATION);
   g_type_ensure (CTP_TYPE_GOAL_GROUP);
-  g_type_ensure (CTP_TYPE_GOAL_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goals-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, stack);
-  gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, goal_page);
-  gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, agreement_page);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "goals.propose", "i", propose_cb);

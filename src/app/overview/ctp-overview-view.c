@@ -17,6 +17,7 @@
 #include "app/overview/ctp-news-section.h"
 #include "app/overview/ctp-next-meeting.h"
 #include "app/overview/ctp-question-list.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-columns.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-carry-over.h"
@@ -44,8 +45,6 @@ struct _CtpOverviewView
   CtpColumns *columns;
   GtkWidget *sections[N_SECTIONS];
   guint n_sections;
-  gboolean is_drawn;
-  guint tick_id;
   CtpJournal *journal;
   CtpMeetings *meetings;
   CtpQuery *past_meetings;
@@ -93,24 +92,14 @@ get_section (CtpOverviewView *self, Section which)
   return self->sections[which];
 }
 
-/* The first frame is for what stands there already. */
 static gboolean
-next_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+add_next (GtkWidget *widget)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (widget);
 
-  if (!self->is_drawn)
-    {
-      self->is_drawn = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
   if (self->n_sections < N_SECTIONS)
     add_section (self);
-  if (self->n_sections < N_SECTIONS)
-    return G_SOURCE_CONTINUE;
-
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
+  return self->n_sections < N_SECTIONS;
 }
 
 static void
@@ -203,7 +192,7 @@ ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
   g_object_set (self->sections[SECTION_NEXT_MEETING], "journal", journal, NULL);
   ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->sections[SECTION_NEXT_MEETING]),
                                  self->meetings);
-  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), next_frame_cb, NULL, NULL);
+  ctp_by_frame_do (GTK_WIDGET (self), add_next);
   show_page (self);
 }
 
@@ -211,11 +200,6 @@ static void
 ctp_overview_view_dispose (GObject *object)
 {
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (object);
-
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-  self->n_sections = N_SECTIONS;
 
   G_OBJECT_CLASS (ctp_overview_view_parent_class)->dispose (object);
 

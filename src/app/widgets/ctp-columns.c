@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Puts its children into two columns where there is room for both, and under each other where there
- * is not. Focus and the narrow order follow the order in which children were added. */
+ * is not. Focus and the narrow order follow the order in which children were added. A page of many
+ * can let them in one by one, so that it is there at once. */
 
 #include "app/widgets/ctp-columns.h"
+
+#include "app/widgets/ctp-by-frame.h"
 
 #define COLUMN_LEAST 330
 #define COLUMN_MOST 520
@@ -13,7 +16,18 @@
 struct _CtpColumns
 {
   GtkWidget parent_instance;
+  gboolean is_by_frame;
+  /* So many children have been let in. */
+  guint n_let_in;
 };
+
+enum
+{
+  PROP_BY_FRAME = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void ctp_columns_buildable_init (GtkBuildableIface *iface);
 
@@ -33,6 +47,12 @@ is_in_end (GtkWidget *child)
   return g_object_get_qdata (G_OBJECT (child), in_end_quark ()) != NULL;
 }
 
+static gboolean
+is_laid_out (GtkWidget *child)
+{
+  return gtk_widget_should_layout (child) && gtk_widget_get_child_visible (child);
+}
+
 static int
 get_least_width (GtkWidget *widget)
 {
@@ -43,7 +63,7 @@ get_least_width (GtkWidget *widget)
     {
       int minimum = 0;
 
-      if (gtk_widget_should_layout (child))
+      if (is_laid_out (child))
         gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       least = MAX (least, minimum);
     }
@@ -79,7 +99,7 @@ lay_out (GtkWidget *widget, int width, gboolean allocate)
       int which = two && is_in_end (child);
       GtkAllocation place;
 
-      if (!gtk_widget_should_layout (child))
+      if (!is_laid_out (child))
         continue;
 
       used[which] += used[which] > 0 ? ROW_GAP : 0;
@@ -148,6 +168,27 @@ ctp_columns_focus (GtkWidget *widget, GtkDirectionType direction)
   return child != NULL;
 }
 
+/* Those that hide themselves take no frame. */
+static gboolean
+let_in_next (GtkWidget *widget)
+{
+  CtpColumns *self = CTP_COLUMNS (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  guint n_shown = 0;
+
+  self->n_let_in++;
+  while (child != NULL && n_shown < self->n_let_in)
+    {
+      n_shown += gtk_widget_get_visible (child);
+      gtk_widget_set_child_visible (child, TRUE);
+      child = gtk_widget_get_next_sibling (child);
+    }
+  gtk_widget_queue_resize (widget);
+
+  self->is_by_frame = child != NULL;
+  return self->is_by_frame;
+}
+
 static void
 ctp_columns_add_child (GtkBuildable *buildable,
                        GtkBuilder *builder,
@@ -172,6 +213,23 @@ ctp_columns_dispose (GObject *object)
 }
 
 static void
+ctp_columns_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CtpColumns *self = CTP_COLUMNS (object);
+
+  switch (prop_id)
+    {
+    case PROP_BY_FRAME:
+      self->is_by_frame = g_value_get_boolean (value);
+      if (self->is_by_frame)
+        ctp_by_frame_do (GTK_WIDGET (self), let_in_next);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ctp_columns_buildable_init (GtkBuildableIface *iface)
 {
   parent_buildable_iface = g_type_interface_peek_parent (iface);
@@ -184,10 +242,17 @@ ctp_columns_class_init (CtpColumnsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ctp_columns_dispose;
+  G_OBJECT_CLASS (klass)->set_property = ctp_columns_set_property;
   widget_class->focus = ctp_columns_focus;
   widget_class->get_request_mode = ctp_columns_get_request_mode;
   widget_class->measure = ctp_columns_measure;
   widget_class->size_allocate = ctp_columns_size_allocate;
+
+  /* Whether the children are let in one with each frame. */
+  properties[PROP_BY_FRAME]
+    = g_param_spec_boolean ("by-frame", NULL, NULL, FALSE,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "columns");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -212,5 +277,6 @@ ctp_columns_append (CtpColumns *self, GtkWidget *child, gboolean in_end)
   g_return_if_fail (GTK_IS_WIDGET (child));
 
   g_object_set_qdata (G_OBJECT (child), in_end_quark (), GINT_TO_POINTER (in_end));
+  gtk_widget_set_child_visible (child, !self->is_by_frame);
   gtk_widget_set_parent (child, GTK_WIDGET (self));
 }

@@ -10,5 +10,6 @@ G_DECLARE_FINAL_TYPE (CtpMoreRow, ctp_more_row, CTP, MORE_ROW, AdwActionRow)
 
 GtkWidget *ctp_more_row_new (GListModel *all, guint n_first);
 GListModel *ctp_more_row_get_shown (CtpMoreRow *self);
+void ctp_more_row_reset (CtpMoreRow *self);
 
 G_END_DECLS

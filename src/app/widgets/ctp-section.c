@@ -11,6 +11,8 @@
 typedef struct
 {
   CtpJournal *journal;
+  /* When it was refreshed last, if nothing was written since; else 0. */
+  gint64 refreshed;
   guint refresh_source;
   guint clock_source;
 } CtpSectionPrivate;
@@ -57,6 +59,7 @@ changed_cb (CtpSection *self)
 {
   CtpSectionPrivate *priv = ctp_section_get_instance_private (self);
 
+  priv->refreshed = 0;
   if (priv->refresh_source == 0 && is_looked_at (self))
     priv->refresh_source = g_idle_add (refresh_cb, self);
 }
@@ -71,7 +74,9 @@ parent_map_cb (CtpSection *self)
   if (priv->journal == NULL)
     return;
 
-  ctp_section_refresh (self);
+  if (priv->refreshed == 0
+      || g_get_monotonic_time () - priv->refreshed >= REFRESH_SECONDS * G_USEC_PER_SEC)
+    ctp_section_refresh (self);
   if (priv->clock_source == 0)
     priv->clock_source = g_timeout_add_seconds (REFRESH_SECONDS, clock_cb, self);
 }
@@ -97,7 +102,8 @@ set_journal (CtpSection *self, CtpJournal *journal)
   g_signal_connect_object (journal, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (klass->attach != NULL)
     klass->attach (self, journal);
-  ctp_section_refresh (self);
+  if (is_looked_at (self))
+    parent_map_cb (self);
 }
 
 static void
@@ -110,6 +116,8 @@ ctp_section_root (GtkWidget *widget)
   g_signal_connect_object (parent, "map", G_CALLBACK (parent_map_cb), widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (parent, "unmap", G_CALLBACK (parent_unmap_cb), widget,
                            G_CONNECT_SWAPPED);
+  if (gtk_widget_get_mapped (parent))
+    parent_map_cb (CTP_SECTION (widget));
 }
 
 static void
@@ -203,6 +211,10 @@ ctp_section_refresh (CtpSection *self)
   g_return_if_fail (CTP_IS_SECTION (self));
 
   g_clear_handle_id (&priv->refresh_source, g_source_remove);
-  if (priv->journal != NULL && CTP_SECTION_GET_CLASS (self)->refresh != NULL)
+  if (priv->journal == NULL)
+    return;
+
+  priv->refreshed = g_get_monotonic_time ();
+  if (CTP_SECTION_GET_CLASS (self)->refresh != NULL)
     CTP_SECTION_GET_CLASS (self)->refresh (self, priv->journal);
 }
