@@ -5,10 +5,13 @@
  *
  * Of the changes to one field, those that no other one replaces are its heads. One head is the
  * usual case; several were written without seeing each other. The head with the newest stamp is
- * shown, and the others are kept. So a copy whose clock is years ahead wins only against what was
- * written without knowing of it: whoever writes next replaces it, whatever their clock says. */
+ * shown, and the others are kept; of prose, it is shown with those paragraphs of the others that it
+ * did not touch. So a copy whose clock is years ahead wins only against what was written without
+ * knowing of it: whoever writes next replaces it, whatever their clock says. */
 
 #include "journal/ctp-fold.h"
+
+#include "journal/ctp-text-fold.h"
 
 /** ctp_version_clear: Frees what a version owns. */
 void
@@ -44,6 +47,7 @@ void
 ctp_fold_clear (CtpFold *self)
 {
   g_clear_pointer (&self->versions, g_array_unref);
+  g_clear_pointer (&self->merged, g_ptr_array_unref);
 }
 
 /** ctp_fold_is_head: Tells whether no other version replaces this one. */
@@ -129,6 +133,34 @@ ctp_fold_add (CtpFold *self, const CtpVersion *version)
   g_array_append_vals (self->versions, version, 1);
 }
 
+static void
+free_value (gpointer data)
+{
+  ctp_value_clear (data);
+  g_free (data);
+}
+
+static const CtpValue *
+add_up (CtpFold *self, const CtpField *field, const CtpVersion *versions, guint n_versions)
+{
+  const guint winner = ctp_fold_winner (versions, n_versions);
+  guint n_contested;
+  char *text = NULL;
+  CtpValue *value;
+
+  if (n_versions > 1 && (field->flags & CTP_FIELD_LONG) != 0)
+    text = ctp_text_fold_dup (versions, n_versions, (int) winner, &n_contested);
+  if (text == NULL)
+    return &versions[winner].value;
+
+  value = g_new0 (CtpValue, 1);
+  ctp_value_take_text (value, text);
+  if (self->merged == NULL)
+    self->merged = g_ptr_array_new_with_free_func (free_value);
+  g_ptr_array_add (self->merged, value);
+  return value;
+}
+
 static int
 compare_fields (gconstpointer a, gconstpointer b)
 {
@@ -156,7 +188,8 @@ ctp_fold_finish (CtpFold *self)
       if (of_field->field == CTP_FOLD_DELETED)
         add_deleted (self, of_field, n, is_private);
       else
-        self->values[of_field->field] = &of_field[ctp_fold_winner (of_field, n)].value;
+        self->values[of_field->field]
+          = add_up (self, &self->kind->fields[of_field->field], of_field, n);
     }
 }
 

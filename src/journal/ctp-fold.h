@@ -28,7 +28,9 @@ void ctp_version_clear (CtpVersion *self);
  * @exists: the record was added and is not deleted
  * @is_private: it never leaves this person's copies
  * @created: stamp of the change that added it
- * @values: (nullable elements): one for each field of the kind; they are those of the versions
+ * @values: (nullable elements): one for each field of the kind; they are those of the versions, or
+ *   put together from several of them
+ * @merged: (element-type CtpValue) (nullable): those that were put together
  *
  * What the changes of one record add up to.
  */
@@ -40,6 +42,7 @@ typedef struct
   gboolean is_private;
   CtpStamp created;
   const CtpValue *values[CTP_KIND_MAX_FIELDS];
+  GPtrArray *merged;
 } CtpFold;
 
 void ctp_fold_init (CtpFold *self, const CtpKind *kind, gboolean owns_versions);

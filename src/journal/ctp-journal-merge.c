@@ -273,6 +273,8 @@ ctp_journal_apply (CtpJournal *self, const CtpChangeSet *changes, GError **error
       self->clock = clock;
       return FALSE;
     }
+  /* To undo what one types next must not undo what has come meanwhile. */
+  ctp_undo_pause (self->undo);
   ctp_journal_begin_step (self, CTP_VERB_CHANGE, "person");
   show_live (self, touched);
   ctp_journal_end_step (self);

@@ -55,6 +55,12 @@ gboolean ctp_record_is_stale (CtpRecord *self);
 void ctp_record_show (CtpRecord *self, const CtpRecordRow *row);
 void ctp_record_show_field (CtpRecord *self, guint field, const CtpValue *value);
 void ctp_record_set_private (CtpRecord *self, gboolean is_private);
+gboolean ctp_record_write (CtpRecord *self,
+                           const CtpField *field,
+                           const CtpValue *value,
+                           gboolean even_equal,
+                           GArray *seen,
+                           GError **error);
 void ctp_record_orphan (CtpRecord *self);
 
 CtpRecord *
@@ -67,6 +73,14 @@ gboolean ctp_journal_write (CtpJournal *self,
                             const CtpValue *value,
                             gboolean is_private,
                             GError **error);
+gboolean ctp_journal_write_on (CtpJournal *self,
+                               gint64 num,
+                               const CtpKind *kind,
+                               int field,
+                               const CtpValue *value,
+                               gboolean is_private,
+                               GArray *seen,
+                               GError **error);
 gboolean ctp_journal_was_revised (CtpJournal *self, gint64 num);
 void ctp_journal_revise (CtpJournal *self, const CtpUndoStep *step);
 void ctp_journal_touch (CtpJournal *self, const CtpKind *kind, guint64 fields);

@@ -32,6 +32,30 @@ get_winner (GArray *heads)
   return winner;
 }
 
+/* What a field shows: of several heads of a text that is more than one of them says. */
+static gboolean
+read_shown (CtpJournal *self,
+            gint64 num,
+            const CtpKind *kind,
+            int field,
+            GArray *heads,
+            CtpValue *value,
+            GError **error)
+{
+  g_auto (CtpFold) fold = { 0 };
+
+  if (heads->len == 1 || (heads->len > 0 && field == CTP_UNDO_DELETED))
+    ctp_value_copy (&get_winner (heads)->version.value, value);
+  if (heads->len < 2 || field == CTP_UNDO_DELETED)
+    return TRUE;
+
+  ctp_fold_init (&fold, kind, TRUE);
+  if (!ctp_change_log_fold (self->log, num, &fold, error))
+    return FALSE;
+  ctp_value_copy (ctp_fold_get_value (&fold, (guint) field), value);
+  return TRUE;
+}
+
 /* Whether the field's last change is still being typed: nobody else has it, and it is young. */
 static gboolean
 is_being_typed (CtpJournal *self, GArray *heads, int field)
@@ -46,6 +70,43 @@ is_being_typed (CtpJournal *self, GArray *heads, int field)
   return age >= 0 && age < CHANGE_PAUSE;
 }
 
+static CtpHead *
+find_head (GArray *heads, const CtpStamp *stamp)
+{
+  for (guint i = 0; i < heads->len; i++)
+    if (ctp_stamp_compare (&g_array_index (heads, CtpHead, i).version.stamp, stamp) == 0)
+      return &g_array_index (heads, CtpHead, i);
+  return NULL;
+}
+
+/* What a change replaces that is written without having seen all heads: NULL where it has. What was
+ * seen may be replaced already, by what was not. */
+static GArray *
+list_seen (GArray *heads, GArray *seen)
+{
+  g_autoptr (GArray) bases = g_array_new (FALSE, TRUE, sizeof (CtpHead));
+  guint n_seen = 0;
+
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const CtpStamp *stamp = &g_array_index (seen, CtpStamp, i);
+      CtpHead *head = find_head (heads, stamp);
+      CtpHead base = { .version.stamp = *stamp };
+
+      if (head != NULL)
+        {
+          n_seen++;
+          base.seq = head->seq;
+          base.version.base = head->version.base;
+          base.version.n_base = head->version.n_base;
+        }
+      g_array_append_val (bases, base);
+    }
+  return n_seen < heads->len ? g_steal_pointer (&bases) : NULL;
+}
+
+/* @replaced: (element-type CtpHead): what the change replaces; its versions are not changed
+ * @is_partial: there are other heads besides */
 static gboolean
 add_change (CtpJournal *self,
             gint64 num,
@@ -53,7 +114,8 @@ add_change (CtpJournal *self,
             int field,
             const CtpValue *value,
             gboolean is_private,
-            GArray *heads,
+            GArray *replaced,
+            gboolean is_partial,
             GError **error)
 {
   CtpChange change
@@ -62,34 +124,34 @@ add_change (CtpJournal *self,
 
   if (!is_private && !ctp_change_log_get_private (self->log, num, &change.is_private, error))
     return FALSE;
-  if (is_being_typed (self, heads, field))
+  if (is_being_typed (self, replaced, field))
     {
-      CtpHead *head = &g_array_index (heads, CtpHead, 0);
+      const CtpHead *head = &g_array_index (replaced, CtpHead, 0);
 
       if (!ctp_change_log_remove (self->log, head->seq, error))
         return FALSE;
-      base = g_steal_pointer (&head->version.base);
+      base = g_memdup2 (head->version.base, head->version.n_base * sizeof (CtpStamp));
       change.n_base = head->version.n_base;
-      head->version.n_base = 0;
     }
   else
     {
-      base = g_new (CtpStamp, heads->len);
-      for (guint i = 0; i < heads->len; i++)
-        base[i] = g_array_index (heads, CtpHead, i).version.stamp;
-      change.n_base = heads->len;
+      base = g_new (CtpStamp, replaced->len);
+      for (guint i = 0; i < replaced->len; i++)
+        base[i] = g_array_index (replaced, CtpHead, i).version.stamp;
+      change.n_base = replaced->len;
     }
   change.base = base;
   self->clock = ctp_stamp_next (&self->clock, ctp_journal_get_now (self) / 1000);
   change.stamp = self->clock;
   if (!ctp_change_log_insert (self->log, num, &change, NULL, error))
     return FALSE;
-  return field == CTP_UNDO_DELETED
+  return field == CTP_UNDO_DELETED || is_partial
            ? ctp_change_log_show (self->log, num, kind, error)
            : ctp_change_log_show_field (self->log, num, kind, (guint) field, value, error);
 }
 
-/* All that can fail, in one transaction; @row is read where a live record came or went. */
+/* All that can fail, in one transaction; @row is read where a live record came or went, or not only
+ * what is written here makes up the field. */
 static gboolean
 write_whole (CtpJournal *self,
              gint64 num,
@@ -97,7 +159,8 @@ write_whole (CtpJournal *self,
              int field,
              const CtpValue *value,
              gboolean is_private,
-             GArray *heads,
+             GArray *replaced,
+             gboolean is_partial,
              CtpRecordRow **row,
              GError **error)
 {
@@ -105,8 +168,8 @@ write_whole (CtpJournal *self,
 
   if (!ctp_change_log_begin (self->log, error))
     return FALSE;
-  if (add_change (self, num, kind, field, value, is_private, heads, error)
-      && (field != CTP_UNDO_DELETED || !is_live
+  if (add_change (self, num, kind, field, value, is_private, replaced, is_partial, error)
+      && (!(is_partial || (field == CTP_UNDO_DELETED && is_live))
           || (*row = ctp_record_row_read (self, kind, num, error)) != NULL)
       && ctp_change_log_commit (self->log, error))
     return TRUE;
@@ -130,7 +193,7 @@ show_live (CtpJournal *self, gint64 num, int field, const CtpValue *value, const
  * @field: its place in the kind, or %CTP_UNDO_DELETED
  * @value: validated
  *
- * Writes one field of one record, within a step.
+ * Writes one field of one record, within a step, having seen all that was written to it.
  */
 gboolean
 ctp_journal_write (CtpJournal *self,
@@ -141,19 +204,41 @@ ctp_journal_write (CtpJournal *self,
                    gboolean is_private,
                    GError **error)
 {
+  return ctp_journal_write_on (self, num, kind, field, value, is_private, NULL, error);
+}
+
+/**
+ * ctp_journal_write_on:
+ * @seen: (element-type CtpStamp) (nullable): the changes that this one goes on from; NULL for all
+ *
+ * The same by one who may not have seen all that was written since: that stays beside it.
+ */
+gboolean
+ctp_journal_write_on (CtpJournal *self,
+                      gint64 num,
+                      const CtpKind *kind,
+                      int field,
+                      const CtpValue *value,
+                      gboolean is_private,
+                      GArray *seen,
+                      GError **error)
+{
   g_autoptr (GArray) heads = NULL;
+  g_autoptr (GArray) replaced = NULL;
   g_autoptr (CtpRecordRow) row = NULL;
   g_auto (CtpValue) before = CTP_VALUE_INIT;
 
   if (ctp_journal_refuse_reader (self, error))
     return FALSE;
   heads = ctp_change_log_list_heads (self->log, num, get_field_name (kind, field), error);
-  if (heads == NULL)
+  if (heads == NULL || !read_shown (self, num, kind, field, heads, &before, error))
     return FALSE;
-  if (heads->len > 0)
-    ctp_value_copy (&get_winner (heads)->version.value, &before);
-  if (!write_whole (self, num, kind, field, value, is_private, heads, &row, error))
+  replaced = seen != NULL ? list_seen (heads, seen) : NULL;
+  if (!write_whole (self, num, kind, field, value, is_private, replaced != NULL ? replaced : heads,
+                    replaced != NULL, &row, error))
     return FALSE;
+  if (row != NULL && field != CTP_UNDO_DELETED)
+    value = &row->values[field];
   /* A revision is never taken back. */
   if (field != CTP_UNDO_DELETED && kind->fields[field].flags & CTP_FIELD_REVISION)
     g_array_append_val (self->revised, num);
@@ -285,6 +370,7 @@ undo_entry (CtpJournal *self, const CtpUndoEntry *entry, GError **error)
   g_autofree char *id = NULL;
   g_autoptr (GArray) heads = NULL;
   g_autoptr (CtpRecord) record = NULL;
+  g_auto (CtpValue) shown = CTP_VALUE_INIT;
   g_auto (CtpValue) value = CTP_VALUE_INIT;
 
   if (!ctp_change_log_name (self->log, entry->num, &id, NULL, error))
@@ -292,10 +378,11 @@ undo_entry (CtpJournal *self, const CtpUndoEntry *entry, GError **error)
   record = ctp_journal_get_record_by_num (self, entry->kind, entry->num, id);
   heads = ctp_change_log_list_heads (self->log, entry->num,
                                      get_field_name (entry->kind, entry->field), error);
-  if (heads == NULL)
+  if (heads == NULL
+      || !read_shown (self, entry->num, entry->kind, entry->field, heads, &shown, error))
     return FALSE;
   /* What was written since, by the other copy, is not ours to undo. */
-  if (heads->len == 0 || !ctp_value_equal (&get_winner (heads)->version.value, &entry->after)
+  if (heads->len == 0 || !ctp_value_equal (&shown, &entry->after)
       || (entry->field != CTP_UNDO_DELETED && !ctp_record_get_exists (record)))
     return TRUE;
   ctp_value_copy (&entry->before, &value);

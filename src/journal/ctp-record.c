@@ -268,17 +268,22 @@ ctp_record_is_stale (CtpRecord *self)
   return get_private (self)->is_stale;
 }
 
-static gboolean
-write_value (CtpRecord *self,
-             const CtpField *field,
-             guint index,
-             const CtpValue *value,
-             gboolean even_equal,
-             GError **error)
+/* @even_equal: write also what is there already
+ * @seen: (element-type CtpStamp) (nullable): see ctp_journal_write_on() */
+gboolean
+ctp_record_write (CtpRecord *self,
+                  const CtpField *field,
+                  const CtpValue *value,
+                  gboolean even_equal,
+                  GArray *seen,
+                  GError **error)
 {
   CtpRecordPrivate *priv = get_private (self);
+  const guint index = ctp_kind_get_field_index (priv->kind, field);
   gboolean written;
 
+  if (refuse_orphan (self, error) || !ctp_field_validate (field, value, error))
+    return FALSE;
   if (priv->exists && !even_equal && ctp_value_equal (&priv->values[index], value))
     return TRUE;
   if (field->type == CTP_FIELD_TEXT && priv->exists)
@@ -286,8 +291,8 @@ write_value (CtpRecord *self,
   else
     ctp_journal_begin_step (priv->journal, CTP_VERB_CHANGE, priv->kind->name);
   written = ctp_record_ensure (self, error)
-            && ctp_journal_write (priv->journal, priv->num, priv->kind, (int) index, value,
-                                  priv->is_private, error);
+            && ctp_journal_write_on (priv->journal, priv->num, priv->kind, (int) index, value,
+                                     priv->is_private, seen, error);
   ctp_journal_end_step (priv->journal);
   return written;
 }
@@ -492,9 +497,7 @@ ctp_record_set_value (CtpRecord *self, const char *field, const CtpValue *value,
                    _ ("A %1$s has no field “%2$s”."), priv->kind->name, field);
       return FALSE;
     }
-  return ctp_field_validate (known, value, error)
-         && write_value (self, known, ctp_kind_get_field_index (priv->kind, known), value, FALSE,
-                         error);
+  return ctp_record_write (self, known, value, FALSE, NULL, error);
 }
 
 /** ctp_record_set_text: Writes a text, date, time, zone, choice or id; NULL and "" unset. */
@@ -636,74 +639,4 @@ ctp_record_list_history (CtpRecord *self, const char *field, GError **error)
     return NULL;
   return ctp_change_log_list (get_private (self)->journal->log, get_private (self)->num, field,
                               error);
-}
-
-/**
- * ctp_record_list_versions:
- *
- * Returns: (transfer full) (element-type CtpChange): what was written without seeing each other and
- *   nothing has replaced, oldest first; one where no two people wrote the field at the same time
- */
-GPtrArray *
-ctp_record_list_versions (CtpRecord *self, const char *field, GError **error)
-{
-  g_autoptr (GPtrArray) changes = ctp_record_list_history (self, field, error);
-  g_autoptr (GPtrArray) heads = NULL;
-  g_autofree CtpVersion *versions = NULL;
-
-  if (changes == NULL)
-    return NULL;
-  heads = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_change_free);
-  versions = g_new0 (CtpVersion, changes->len);
-  for (guint i = 0; i < changes->len; i++)
-    {
-      CtpChange *change = changes->pdata[i];
-
-      versions[i]
-        = (CtpVersion){ .stamp = change->stamp, .base = change->base, .n_base = change->n_base };
-    }
-  for (guint i = 0; i < changes->len; i++)
-    if (ctp_fold_is_head (versions, changes->len, i))
-      g_ptr_array_add (heads, ctp_change_copy (changes->pdata[i]));
-  return g_steal_pointer (&heads);
-}
-
-/**
- * ctp_record_count_versions:
- *
- * Returns: how many there are of what ctp_record_list_versions () lists, which takes longer; 0 when
- *   that can not be told
- */
-guint
-ctp_record_count_versions (CtpRecord *self, const char *field)
-{
-  g_autoptr (GArray) heads = NULL;
-
-  if (refuse_orphan (self, NULL))
-    return 0;
-  heads = ctp_change_log_list_heads (get_private (self)->journal->log, get_private (self)->num,
-                                     field, NULL);
-  return heads != NULL ? heads->len : 0;
-}
-
-/**
- * ctp_record_settle_text:
- * @text: what the text field shall be from now on; may be what it shows already
- *
- * Puts one text in the place of all that was written without seeing each other. Those stay in the
- * history.
- */
-gboolean
-ctp_record_settle_text (CtpRecord *self, const char *field, const char *text, GError **error)
-{
-  const CtpField *known = ctp_kind_find_field (get_private (self)->kind, field);
-  g_auto (CtpValue) value = CTP_VALUE_INIT;
-
-  g_return_val_if_fail (known != NULL && known->type == CTP_FIELD_TEXT, FALSE);
-
-  if (*text != '\0')
-    ctp_value_set_text (&value, text);
-  return !refuse_orphan (self, error) && ctp_field_validate (known, &value, error)
-         && write_value (self, known, ctp_kind_get_field_index (get_private (self)->kind, known),
-                         &value, TRUE, error);
 }

@@ -59,9 +59,18 @@ gboolean ctp_record_place (CtpRecord *self, CtpRecord *before, CtpRecord *after,
 
 CtpRecord *ctp_record_dup_writer (CtpRecord *self, const char *const *fields);
 GPtrArray *ctp_record_list_history (CtpRecord *self, const char *field, GError **error);
+
 GPtrArray *ctp_record_list_versions (CtpRecord *self, const char *field, GError **error);
 guint ctp_record_count_versions (CtpRecord *self, const char *field);
+char *ctp_record_dup_all_versions (CtpRecord *self, const char *field, GError **error);
 gboolean
 ctp_record_settle_text (CtpRecord *self, const char *field, const char *text, GError **error);
+
+GArray *ctp_record_look (CtpRecord *self, const char *field);
+gboolean ctp_record_type (CtpRecord *self,
+                          const char *field,
+                          const char *text,
+                          GArray *seen,
+                          GError **error);
 
 G_END_DECLS

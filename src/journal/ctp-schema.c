@@ -132,13 +132,17 @@ dup_kinds_sql (void)
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+/* Rises when the same changes add up to something else than before; see ctp-fold.c. */
+#define FOLD_VERSION 2
+
 /** ctp_schema_dup_digest: (transfer full): changes when the tables of the kinds do. */
 char *
 ctp_schema_dup_digest (void)
 {
   g_autofree char *sql = dup_kinds_sql ();
+  g_autofree char *all = g_strdup_printf ("%s-- fold %d\n", sql, FOLD_VERSION);
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, sql, -1);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
 }
 
 static gboolean

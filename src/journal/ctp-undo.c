@@ -194,6 +194,16 @@ ctp_undo_take (CtpUndo *self, gboolean redo, CtpUndoStep *step)
   g_ptr_array_add (redo ? self->undone : self->done, step);
 }
 
+/** ctp_undo_pause: What is typed from here on is a step of its own. */
+void
+ctp_undo_pause (CtpUndo *self)
+{
+  CtpUndoStep *last = (CtpUndoStep *) ctp_undo_peek (self, FALSE);
+
+  if (last != NULL)
+    last->is_typing = FALSE;
+}
+
 /** ctp_undo_step_find: (nullable) (transfer none): what a step did to a field. */
 const CtpUndoEntry *
 ctp_undo_step_find (const CtpUndoStep *step, gint64 num, int field)

@@ -48,6 +48,7 @@ CtpUndoStep *ctp_undo_steal_open (CtpUndo *self);
 
 void ctp_undo_step_free (CtpUndoStep *step);
 CtpUndoStep *ctp_undo_steal (CtpUndo *self, gboolean redo);
+void ctp_undo_pause (CtpUndo *self);
 void ctp_undo_take (CtpUndo *self, gboolean redo, CtpUndoStep *step);
 const CtpUndoStep *ctp_undo_peek (CtpUndo *self, gboolean redo);
 const CtpUndoEntry *ctp_undo_step_find (const CtpUndoStep *step, gint64 num, int field);

@@ -79,6 +79,57 @@ pick (CtpJournal *journal, const char *kind)
   return n > 0 ? ctp_query_get (all, (guint) g_test_rand_int_range (0, (int) n)) : NULL;
 }
 
+/* A text of a few paragraphs with one of them written, put in, taken out or moved. */
+static char *
+dup_edited (const char *text)
+{
+  g_auto (GStrv) old = g_strsplit (text, "\n", -1);
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  g_autofree char *word = g_strdup_printf ("%04x", (guint) g_test_rand_int_range (0, 0x10000));
+  const guint n = g_strv_length (old);
+  const guint at = n > 0 ? (guint) g_test_rand_int_range (0, (int) n) : 0;
+  const int what = n > 0 ? g_test_rand_int_range (0, n > 6 ? 4 : 6) : 5;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (paragraphs, old[i]);
+  if (what < 3)
+    paragraphs->pdata[at] = what == 0 ? (char *) "" : word;
+  else if (what == 3)
+    g_ptr_array_remove_index (paragraphs, at);
+  else if (what == 4)
+    g_ptr_array_insert (paragraphs, g_test_rand_int_range (0, (int) n),
+                        g_ptr_array_steal_index (paragraphs, at));
+  else
+    g_ptr_array_insert (paragraphs, (int) at, word);
+  g_ptr_array_add (paragraphs, NULL);
+  return g_strjoinv ("\n", (char **) paragraphs->pdata);
+}
+
+static void
+edit_prose (CtpRecord *goal, GError **error)
+{
+  g_autofree char *text = dup_edited (ctp_record_get_text (goal, "why"));
+  g_autoptr (GPtrArray) versions = NULL;
+
+  if (g_test_rand_int_range (0, 4) > 0)
+    {
+      ctp_record_set_text (goal, "why", text, error);
+      return;
+    }
+
+  /* By one who has seen only some of it. */
+  versions = ctp_record_list_history (goal, "why", error);
+  if (versions != NULL && versions->len > 0)
+    {
+      const CtpChange *old = versions->pdata[g_test_rand_int_range (0, (int) versions->len)];
+      g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (CtpStamp));
+      g_autofree char *on = dup_edited (old->value.type == CTP_VALUE_TEXT ? old->value.text : "");
+
+      g_array_append_val (seen, old->stamp);
+      ctp_record_type (goal, "why", on, seen, error);
+    }
+}
+
 static void
 edit (Copy *copy)
 {
@@ -87,7 +138,7 @@ edit (Copy *copy)
   g_autoptr (CtpRecord) goal = pick (copy->journal, "goal");
   g_autoptr (CtpRecord) milestone = pick (copy->journal, "milestone");
   g_autoptr (CtpRecord) made = NULL;
-  int what = g_test_rand_int_range (0, 24);
+  int what = g_test_rand_int_range (0, 32);
 
   copy->now += g_test_rand_bit () ? 1000 : 700 * G_USEC_PER_SEC;
   if (what == 0)
@@ -114,8 +165,10 @@ edit (Copy *copy)
     ctp_record_unset (goal, "title", &error);
   else if (what < 18)
     ctp_record_set_text (goal, "title", text, &error);
-  else
+  else if (what < 24)
     ctp_record_set_text (milestone, "title", text, &error);
+  else
+    edit_prose (goal, &error);
   g_assert_no_error (error);
 }
 
@@ -181,6 +234,31 @@ tell_all (Copy *from, Copy *to)
   from->told = ctp_journal_get_sequence (from->journal);
 }
 
+/* What a person is asked to decide is the same on both copies. */
+static void
+assert_same_versions (Copy *a, Copy *b)
+{
+  g_autoptr (CtpQuery) goals = ctp_query_new (a->journal, "goal", NULL, "id", NULL);
+
+  for (guint i = 0; i < ctp_query_get_count (goals); i++)
+    {
+      g_autoptr (CtpRecord) of_a = ctp_query_get (goals, i);
+      g_autoptr (CtpRecord) of_b
+        = ctp_journal_get_record (b->journal, "goal", ctp_record_get_id (of_a));
+      g_autoptr (GPtrArray) versions_a = ctp_record_list_versions (of_a, "why", NULL);
+      g_autoptr (GPtrArray) versions_b = ctp_record_list_versions (of_b, "why", NULL);
+
+      g_assert_cmpuint (versions_a->len, ==, versions_b->len);
+      for (guint j = 0; j < versions_a->len; j++)
+        {
+          g_autofree char *shown_a = describe (versions_a->pdata[j]);
+          g_autofree char *shown_b = describe (versions_b->pdata[j]);
+
+          g_assert_cmpstr (shown_a, ==, shown_b);
+        }
+    }
+}
+
 static void
 assert_same (Copy *a, Copy *b, GHashTable *told)
 {
@@ -192,6 +270,7 @@ assert_same (Copy *a, Copy *b, GHashTable *told)
   gpointer change;
 
   g_assert_cmpstr (shown_a, ==, shown_b);
+  assert_same_versions (a, b);
   g_assert_cmpuint (g_hash_table_size (all_a), ==, g_hash_table_size (all_b));
   g_hash_table_iter_init (&iter, all_a);
   while (g_hash_table_iter_next (&iter, &change, NULL))

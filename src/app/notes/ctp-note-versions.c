@@ -82,17 +82,13 @@ keep_clicked_cb (CtpNoteVersions *self, GtkButton *button)
 static void
 both_clicked_cb (CtpNoteVersions *self)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *all = ctp_record_dup_all_versions (self->note, "text", &error);
 
-  for (guint i = 0; i < self->versions->len; i++)
-    {
-      g_autofree char *text = g_strdup (get_text (g_ptr_array_index (self->versions, i)));
-
-      g_strchomp (text);
-      if (*text != '\0')
-        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n\n" : "", text);
-    }
-  settle (self, all->str);
+  if (all != NULL)
+    settle (self, all);
+  else
+    ctp_journal_report (ctp_record_get_journal (self->note), error);
 }
 
 static GtkWidget *
@@ -131,8 +127,8 @@ static void
 fill (CtpNoteVersions *self)
 {
   GtkWidget *label
-    = gtk_label_new (_ ("This was written twice, without seeing the other text. What you do not "
-                        "keep stays in the history."));
+    = gtk_label_new (_ ("Something here was written twice, without seeing the other text. What "
+                        "you do not keep stays in the history."));
   GtkWidget *columns = ctp_columns_new ();
   GtkWidget *both = gtk_button_new_with_mnemonic (_ ("Keep _Both"));
 
