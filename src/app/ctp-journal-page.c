@@ -39,6 +39,8 @@ struct _CtpJournalPage
   GtkWidget *add_button;
   AdwViewSwitcherTitle *switcher_title;
   GtkMenuButton *menu_button;
+  GMenuModel *menu;
+  guint menu_id;
   GMenu *undo_section;
   CtpBanner *save_banner;
   CtpBanner *read_banner;
@@ -170,13 +172,16 @@ static void
 visible_view_changed_cb (CtpJournalPage *self)
 {
   const CtpView *view = get_current_view (self);
+  g_autofree char *last_view = NULL;
 
   if (view == NULL || self->journal == NULL)
     return;
 
   ensure_view (self, view);
   adw_view_switcher_title_set_title (self->switcher_title, _ (view->title));
-  g_settings_set_string (self->settings, "last-view", view->name);
+  last_view = g_settings_get_string (self->settings, "last-view");
+  if (!g_str_equal (last_view, view->name))
+    g_settings_set_string (self->settings, "last-view", view->name);
   /* Who goes to a view has stopped searching. */
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
@@ -260,6 +265,18 @@ search_activated_cb (CtpJournalPage *self)
 {
   if (gtk_stack_get_visible_child (self->body) != GTK_WIDGET (self->views))
     ctp_search_results_choose_first (self->results);
+}
+
+/* The popover is made as soon as the window was drawn, and not before. */
+static gboolean
+give_menu_cb (gpointer user_data)
+{
+  CtpJournalPage *self = user_data;
+
+  self->menu_id = 0;
+  gtk_menu_button_set_menu_model (self->menu_button, self->menu);
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -406,6 +423,7 @@ ctp_journal_page_dispose (GObject *object)
   CtpJournalPage *self = CTP_JOURNAL_PAGE (object);
 
   g_clear_handle_id (&self->narrow_id, g_source_remove);
+  g_clear_handle_id (&self->menu_id, g_source_remove);
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   if (self->views != NULL)
@@ -447,6 +465,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, switcher_title);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, undo_section);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, save_banner);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, read_banner);
@@ -516,6 +535,7 @@ ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
                             G_CALLBACK (visible_view_changed_cb), self);
   visible_view_changed_cb (self);
   ctp_session_cover_refresh (self->session);
+  self->menu_id = g_idle_add (give_menu_cb, self);
 }
 
 /* The journal; (transfer none). */

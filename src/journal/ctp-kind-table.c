@@ -282,11 +282,21 @@ static const CtpField template_fields[] = {
   { NULL },
 };
 
-#define KIND(kind_name, kind_type, kind_label)                                                     \
+/* When it is, and whether its session is running. */
+static const char *const meeting_indices[] = {
+  "(coalesce (start, occurrence))",
+  "(began) WHERE began IS NOT NULL AND coalesce (status, 'planned') = 'planned'",
+  NULL,
+};
+
+#define INDEXED_KIND(kind_name, kind_type, kind_label, kind_indices)                               \
   {                                                                                                \
     .name = #kind_name, .type_name = "Ctp" #kind_type, .label = (kind_label),                      \
-    .fields = kind_name##_fields, .n_fields = G_N_ELEMENTS (kind_name##_fields) - 1                \
+    .fields = kind_name##_fields, .n_fields = G_N_ELEMENTS (kind_name##_fields) - 1,               \
+    .indices = (kind_indices)                                                                      \
   }
+#define KIND(kind_name, kind_type, kind_label)                                                     \
+  INDEXED_KIND (kind_name, kind_type, kind_label, NULL)
 
 const CtpKind ctp_kind_table[CTP_N_KINDS] = {
   KIND (person, Person, N_ ("Person")),
@@ -296,7 +306,7 @@ const CtpKind ctp_kind_table[CTP_N_KINDS] = {
   KIND (milestone, Milestone, N_ ("Milestone")),
   KIND (checkin, Checkin, N_ ("Check-In")),
   KIND (schedule, Schedule, N_ ("Schedule")),
-  KIND (meeting, Meeting, N_ ("Meeting")),
+  INDEXED_KIND (meeting, Meeting, N_ ("Meeting"), meeting_indices),
   KIND (topic, Topic, N_ ("Topic")),
   KIND (note, Note, N_ ("Note")),
   KIND (takeaway, Takeaway, N_ ("Takeaway")),

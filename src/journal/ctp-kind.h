@@ -114,6 +114,9 @@ typedef struct
  * @label: what a person calls one of them, in header capitalization, to be passed through gettext
  * @fields: its fields, ended by one without a name
  * @n_fields: how many
+ * @indices: (nullable) (array zero-terminated=1): what the table is indexed by besides the records
+ *   that it refers to, as SQL after the name of the table: for what is asked when a journal is opened,
+ *   so that this costs what is found and not what is stored
  */
 struct _CtpKind
 {
@@ -122,6 +125,7 @@ struct _CtpKind
   const char *label;
   const CtpField *fields;
   guint n_fields;
+  const char *const *indices;
 };
 
 const CtpKind *ctp_kind_list (guint *n_kinds);

@@ -64,6 +64,9 @@ ctp_schema_dup_kind_sql (const CtpKind *kind)
     if (field->refers != NULL && !g_str_equal (field->refers, "person"))
       g_string_append_printf (sql, "CREATE INDEX \"%s_of_%s\" ON \"%s\" (\"%s\");\n", kind->name,
                               field->name, kind->name, field->name);
+  for (guint i = 0; kind->indices != NULL && kind->indices[i] != NULL; i++)
+    g_string_append_printf (sql, "CREATE INDEX \"%s_%u\" ON \"%s\" %s;\n", kind->name, i + 1,
+                            kind->name, kind->indices[i]);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 

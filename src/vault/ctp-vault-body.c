@@ -184,6 +184,7 @@ ctp_vault_body_read (int fd,
   gsize index_size = ctp_vault_header_index_size (header->length);
   g_autofree guint8 *index = g_try_malloc (index_size);
   guint64 n = ctp_content_count_chunks (header->length);
+  gboolean whole = TRUE;
   gssize got;
 
   if (index == NULL)
@@ -199,15 +200,17 @@ ctp_vault_body_read (int fd,
       || !ctp_vault_index_agrees (index, header))
     return set_damaged (error, path);
 
-  for (guint64 i = 0; i < n; i++)
+  /* Once for all of them, since showing the key is a system call. */
+  ctp_vault_key_show (key);
+  for (guint64 i = 0; whole && i < n; i++)
     {
       gsize size
         = (gsize) MIN (header->length - i * CTP_CONTENT_CHUNK_SIZE, CTP_CONTENT_CHUNK_SIZE);
 
-      if (!read_chunk (fd, index + i * CTP_SEALED_CHUNK_ENTRY_SIZE, i, size, key, content, path,
-                       error))
-        return FALSE;
+      whole = read_chunk (fd, index + i * CTP_SEALED_CHUNK_ENTRY_SIZE, i, size, key, content, path,
+                          error);
     }
+  ctp_vault_key_hide (key);
 
-  return TRUE;
+  return whole;
 }

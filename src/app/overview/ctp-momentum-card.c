@@ -10,12 +10,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-chart-view.h"
+#include "calendar/ctp-meetings.h"
 #include "pair/ctp-momentum.h"
 #include "report/ctp-chart-subjects.h"
 #include "report/ctp-wording-momentum.h"
 #include "report/ctp-wording.h"
 
 #define PAST_MEETINGS 8
+
+/* The momentum of a pair is told by what it did within a year. */
+#define MONTHS_BACK 12
 
 struct _CtpMomentumCard
 {
@@ -80,6 +84,16 @@ dup_periods (CtpJournal *journal)
   return g_strdup_printf (_ ("This month %s, in total %s."), month, total);
 }
 
+static CtpMeetings *
+new_meetings (CtpJournal *journal)
+{
+  g_autoptr (GDateTime) now
+    = g_date_time_new_from_unix_utc (ctp_journal_get_now (journal) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) since = g_date_time_add_months (now, -MONTHS_BACK);
+
+  return ctp_meetings_new_since (journal, since);
+}
+
 static void
 ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
 {
@@ -91,8 +105,7 @@ ctp_momentum_card_refresh (CtpSection *section, CtpJournal *journal)
   g_autofree char *two_lost = NULL;
 
   if (self->meetings == NULL)
-    return;
-
+    self->meetings = new_meetings (journal);
   momentum
     = ctp_momentum_of_meetings (self->meetings, ctp_journal_get_now (journal), PAST_MEETINGS);
   summary = dup_summary (journal, momentum);
@@ -136,14 +149,4 @@ static void
 ctp_momentum_card_init (CtpMomentumCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* The meetings that are summed up. */
-void
-ctp_momentum_card_set_meetings (CtpMomentumCard *self, CtpMeetings *meetings)
-{
-  g_return_if_fail (CTP_IS_MOMENTUM_CARD (self));
-
-  if (g_set_object (&self->meetings, meetings))
-    ctp_section_refresh (CTP_SECTION (self));
 }

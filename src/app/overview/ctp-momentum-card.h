@@ -2,13 +2,10 @@
 #pragma once
 
 #include "app/widgets/ctp-section.h"
-#include "calendar/ctp-meetings.h"
 
 G_BEGIN_DECLS
 
 #define CTP_TYPE_MOMENTUM_CARD (ctp_momentum_card_get_type ())
 G_DECLARE_FINAL_TYPE (CtpMomentumCard, ctp_momentum_card, CTP, MOMENTUM_CARD, CtpSection)
-
-void ctp_momentum_card_set_meetings (CtpMomentumCard *self, CtpMeetings *meetings);
 
 G_END_DECLS

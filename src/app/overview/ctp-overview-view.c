@@ -22,9 +22,6 @@
 #include "journal/ctp-query.h"
 #include "pair/ctp-carry-over.h"
 
-/* The momentum of a pair is told by what it did within a year. */
-#define MONTHS_BACK 12
-
 typedef enum
 {
   SECTION_NEXT_MEETING,
@@ -77,8 +74,6 @@ add_section (CtpOverviewView *self)
   GtkWidget *section = g_object_new (sections[which].get_type (), "journal", self->journal, NULL);
 
   self->sections[which] = section;
-  if (which == SECTION_MOMENTUM)
-    ctp_momentum_card_set_meetings (CTP_MOMENTUM_CARD (section), self->meetings);
   ctp_columns_append (self->columns, section, sections[which].in_end);
 }
 
@@ -185,9 +180,10 @@ ctp_overview_view_attach (CtpJournalPart *part, CtpJournal *journal)
   CtpOverviewView *self = CTP_OVERVIEW_VIEW (part);
   g_autoptr (GDateTime) now
     = g_date_time_new_from_unix_utc (ctp_journal_get_now (journal) / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) since = g_date_time_add_months (now, -MONTHS_BACK);
+  g_autoptr (GDateTime) since = g_date_time_add_days (now, -1);
 
   self->journal = journal;
+  /* The next one may have begun. */
   self->meetings = watch (self, ctp_meetings_new_since (journal, since));
   g_object_set (self->sections[SECTION_NEXT_MEETING], "journal", journal, NULL);
   ctp_next_meeting_set_meetings (CTP_NEXT_MEETING (self->sections[SECTION_NEXT_MEETING]),
