@@ -295,8 +295,7 @@ static const char *const meeting_indices[] = {
     .fields = kind_name##_fields, .n_fields = G_N_ELEMENTS (kind_name##_fields) - 1,               \
     .indices = (kind_indices)                                                                      \
   }
-#define KIND(kind_name, kind_type, kind_label)                                                     \
-  INDEXED_KIND (kind_name, kind_type, kind_label, NULL)
+#define KIND(kind_name, kind_type, kind_label) INDEXED_KIND (kind_name, kind_type, kind_label, NULL)
 
 const CtpKind ctp_kind_table[CTP_N_KINDS] = {
   KIND (person, Person, N_ ("Person")),
