@@ -41,9 +41,11 @@ typedef struct
   char *restore;
   char *contents;
   char *paper;
+  char *phrase_file;
   char **where;
   int years;
   int seed;
+  int days;
   gboolean json;
   gboolean details;
   gboolean actions;
@@ -52,6 +54,8 @@ typedef struct
   gboolean apply;
   gboolean with_new;
   gboolean with_private;
+  gboolean myself;
+  gboolean again;
 } CtpCliOptions;
 
 /**
@@ -106,6 +110,7 @@ extern const CtpCliCommand ctp_cli_record_commands[];
 extern const CtpCliCommand ctp_cli_paper_commands[];
 extern const CtpCliCommand ctp_cli_programme_commands[];
 extern const CtpCliCommand ctp_cli_import_commands[];
+extern const CtpCliCommand ctp_cli_exchange_commands[];
 
 char *
 ctp_cli_read_passphrase (const char *file, const char *prompt, gboolean twice, GError **error);

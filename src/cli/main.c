@@ -16,7 +16,7 @@ G_DEFINE_QUARK (ctp - cli - error - quark, ctp_cli_error)
 
 static const CtpCliCommand *const tables[] = {
   ctp_cli_journal_commands,   ctp_cli_record_commands, ctp_cli_paper_commands,
-  ctp_cli_programme_commands, ctp_cli_import_commands,
+  ctp_cli_programme_commands, ctp_cli_import_commands, ctp_cli_exchange_commands,
 };
 
 static const CtpCliCommand *
@@ -58,6 +58,7 @@ clear_options (CtpCliOptions *options)
   g_free (options->restore);
   g_free (options->contents);
   g_free (options->paper);
+  g_free (options->phrase_file);
   g_strfreev (options->where);
 }
 
@@ -114,6 +115,14 @@ parse_options (CtpCliOptions *options, char ***arguments, GError **error)
       N_ ("add: never leaves this copy; export: with private records"), NULL },
     { "restore", 0, 0, G_OPTION_ARG_STRING, &options->restore,
       N_ ("backups: go back to the state of that day"), N_ ("DATE") },
+    { "myself", 0, 0, G_OPTION_ARG_NONE, &options->myself,
+      N_ ("invite: a further copy of my own, with private notes"), NULL },
+    { "again", 0, 0, G_OPTION_ARG_NONE, &options->again,
+      N_ ("invite: more than one copy may join with it"), NULL },
+    { "days", 0, 0, G_OPTION_ARG_INT, &options->days,
+      N_ ("invite: good for N days; 14 if not given"), "N" },
+    { "phrase-file", 0, 0, G_OPTION_ARG_FILENAME, &options->phrase_file,
+      N_ ("join: read the words from the first line of FILE"), N_ ("FILE") },
     { NULL },
   };
   g_autoptr (GOptionContext) context

@@ -31,6 +31,7 @@ struct _CtpChangeLog
   sqlite3_stmt *name_record;
   sqlite3_stmt *add_writer;
   sqlite3_stmt *insert;
+  sqlite3_stmt *has;
   sqlite3_stmt *remove;
   sqlite3_stmt *of_field;
   sqlite3_stmt *of_record;
@@ -62,6 +63,9 @@ static const struct
   { "INSERT OR IGNORE INTO change (stamp, record, field, value, base, private)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     G_STRUCT_OFFSET (CtpChangeLog, insert) },
+  { "SELECT 1 FROM change JOIN record ON record.num = change.record"
+    " WHERE record.id = ?1 AND record.kind = ?2 AND change.stamp = ?3",
+    G_STRUCT_OFFSET (CtpChangeLog, has) },
   { "DELETE FROM change WHERE seq = ?1", G_STRUCT_OFFSET (CtpChangeLog, remove) },
   { "SELECT seq, stamp, value, base, private FROM change WHERE record = ?1 AND field = ?2",
     G_STRUCT_OFFSET (CtpChangeLog, of_field) },
@@ -425,6 +429,19 @@ ctp_change_log_insert (CtpChangeLog *self,
   if (is_new != NULL)
     *is_new = sqlite3_changes (self->db) > 0;
   return TRUE;
+}
+
+/** ctp_change_log_has: Tells whether there is a change with this stamp to this record. */
+gboolean
+ctp_change_log_has (CtpChangeLog *self, const CtpChange *change, gboolean *is_here, GError **error)
+{
+  g_autoptr (CtpSqlUse) statement = self->has;
+
+  if (!ctp_sql_bind_text (statement, 1, change->record)
+      || !ctp_sql_bind_text (statement, 2, change->kind)
+      || !ctp_sql_bind_stamp (statement, 3, &change->stamp))
+    return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
+  return ctp_sql_next (statement, is_here, error);
 }
 
 /** ctp_change_log_remove: Takes out a change that nobody else has seen and another one replaces. */

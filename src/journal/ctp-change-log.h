@@ -41,6 +41,8 @@ gboolean ctp_change_log_insert (CtpChangeLog *self,
                                 const CtpChange *change,
                                 gboolean *is_new,
                                 GError **error);
+gboolean
+ctp_change_log_has (CtpChangeLog *self, const CtpChange *change, gboolean *is_here, GError **error);
 gboolean ctp_change_log_remove (CtpChangeLog *self, gint64 seq, GError **error);
 
 /* A head of a field: what the next change to it replaces. */

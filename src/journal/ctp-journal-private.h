@@ -63,6 +63,8 @@ gboolean ctp_record_write (CtpRecord *self,
                            GError **error);
 void ctp_record_orphan (CtpRecord *self);
 
+guint64 ctp_journal_new_writer (void);
+CtpJournal *ctp_journal_new_empty (GError **error);
 CtpRecord *
 ctp_journal_get_record_by_num (CtpJournal *self, const CtpKind *kind, gint64 num, const char *id);
 void ctp_journal_forget_record (CtpJournal *self, gint64 num);

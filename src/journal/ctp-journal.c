@@ -5,6 +5,7 @@
 
 #include "journal/ctp-journal.h"
 #include "journal/ctp-content-vfs.h"
+#include "journal/ctp-journal-copy.h"
 #include "journal/ctp-journal-private.h"
 #include "journal/ctp-record-class.h"
 #include "journal/ctp-record-id.h"
@@ -102,8 +103,8 @@ read_meta (CtpJournal *self, GError **error)
   return ctp_journal_find_people (self, me.type == CTP_VALUE_TEXT ? me.text : "", error);
 }
 
-static guint64
-new_writer (void)
+guint64
+ctp_journal_new_writer (void)
 {
   guint64 writer;
 
@@ -129,7 +130,7 @@ begin_journal (CtpJournal *self, const CtpPairNames *names, GError **error)
   g_auto (CtpValue) writer = CTP_VALUE_INIT;
   g_auto (CtpValue) id = CTP_VALUE_INIT;
 
-  self->clock.writer = new_writer ();
+  self->clock.writer = ctp_journal_new_writer ();
   ctp_value_set_integer (&writer, (gint64) self->clock.writer);
   if (!ctp_journal_set_meta (self, "writer", &writer, error))
     return FALSE;
@@ -285,6 +286,14 @@ give_back_memory (void)
 
 /* For the engine. */
 
+CtpJournal *
+ctp_journal_new_empty (GError **error)
+{
+  g_autoptr (CtpContent) content = new_content ();
+
+  return new_with_content (content, error);
+}
+
 gboolean
 ctp_journal_get_meta (CtpJournal *self, const char *key, CtpValue *value, GError **error)
 {
@@ -395,6 +404,32 @@ ctp_journal_create (const char *path,
 }
 
 /**
+ * ctp_journal_new_for_content:
+ * @content: of a journal, as ctp_journal_copy_content() gives it
+ *
+ * Returns: (transfer full) (nullable): a journal without a file, to be read; any thread may have it
+ */
+CtpJournal *
+ctp_journal_new_for_content (CtpContent *content, GError **error)
+{
+  g_autoptr (CtpJournal) self = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  self = new_with_content (content, &reason);
+  if (self != NULL && read_meta (self, &reason))
+    {
+      self->writable = FALSE;
+      return g_steal_pointer (&self);
+    }
+  /* Tables of ours that are not there, or not as we made them. */
+  if (g_error_matches (reason, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_SQL))
+    ctp_sql_fail (self != NULL ? self->db : NULL, SQLITE_CORRUPT, error);
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return NULL;
+}
+
+/**
  * ctp_journal_open:
  * @mode: whether to write, which holds the lock, or only to read
  *
@@ -408,20 +443,12 @@ ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, G
   g_autoptr (CtpContent) content = new_content ();
   g_autoptr (CtpVault) vault = ctp_vault_open (path, passphrase, mode, content, error);
   g_autoptr (CtpJournal) self = NULL;
-  g_autoptr (GError) reason = NULL;
 
   if (vault == NULL)
     return NULL;
-  self = new_with_content (content, &reason);
-  if (self == NULL || !read_meta (self, &reason))
-    {
-      /* Tables of ours that are not there, or not as we made them. */
-      if (g_error_matches (reason, CTP_JOURNAL_ERROR, CTP_JOURNAL_ERROR_SQL))
-        ctp_sql_fail (self != NULL ? self->db : NULL, SQLITE_CORRUPT, error);
-      else
-        g_propagate_error (error, g_steal_pointer (&reason));
-      return NULL;
-    }
+  self = ctp_journal_new_for_content (content, error);
+  if (self == NULL)
+    return NULL;
   self->vault = g_steal_pointer (&vault);
   self->writable = mode == CTP_VAULT_WRITE;
   give_back_memory ();
@@ -432,8 +459,7 @@ ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, G
 CtpJournal *
 ctp_journal_new_in_memory (const CtpPairNames *names, GError **error)
 {
-  g_autoptr (CtpContent) content = new_content ();
-  g_autoptr (CtpJournal) self = new_with_content (content, error);
+  g_autoptr (CtpJournal) self = ctp_journal_new_empty (error);
 
   return self != NULL && begin_journal (self, names, error) ? g_steal_pointer (&self) : NULL;
 }

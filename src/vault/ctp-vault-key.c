@@ -74,9 +74,10 @@ derive (guint8 *key, const CtpVaultHeader *header, const char *passphrase)
   return derived;
 }
 
-/* Memory is what makes guessing dear, so it is raised first, up to 256 MiB; time follows. */
-static gboolean
-calibrate (CtpVaultCost *cost)
+/* Measures out what takes about half a second on this computer; FALSE when there is no memory.
+ * Memory is what makes guessing dear, so it is raised first, up to 256 MiB; time follows. */
+gboolean
+ctp_vault_cost_measure (CtpVaultCost *cost)
 {
   CtpVaultHeader trial = { .cost = { CALIBRATION_PASSES, CALIBRATION_MEMORY } };
   guint8 key[WRAPPING_KEY_SIZE];
@@ -117,7 +118,7 @@ ctp_vault_key_create (CtpVaultHeader *header,
 
   if (cost == NULL)
     {
-      if (!calibrate (&measured))
+      if (!ctp_vault_cost_measure (&measured))
         {
           set_memory_error (error, path);
           return NULL;

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * ctp_vault_key_show() and ctp_vault_key_hide(). Any thread may hold one. */
 typedef struct _CtpVaultKey CtpVaultKey;
 
+gboolean ctp_vault_cost_measure (CtpVaultCost *cost);
+
 CtpVaultKey *ctp_vault_key_create (CtpVaultHeader *header,
                                    const char *passphrase,
                                    const CtpVaultCost *cost,

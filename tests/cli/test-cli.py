@@ -564,6 +564,60 @@ def test_backups(folder):
     folder.refuse(USAGE, "someday", "backups", "--restore", "someday")
 
 
+def invite_and_join(folder, *options):
+    """A second copy, made with an invitation; gives what a call on it needs."""
+    invitation = folder.file("to-you.counterpart-invitation")
+    phrase = folder.write("phrase", folder.do("invite", "-o", invitation, *options))
+    other = {"journal": folder.file("other.counterpart"),
+             "passphrase": folder.write("other-passphrase", "bit and saddle\n")}
+    return other, folder.do("join", invitation, "--phrase-file", phrase, **other)
+
+
+def test_two_copies(folder):
+    private = folder.add("note", "text=For my eyes only", "--private")
+    other, told = invite_and_join(folder)
+    compare = told.splitlines()[1]
+    update = folder.file("1.counterpart-update")
+    folder.do("send", "-o", update, **other)
+    assert folder.do("receive", update).splitlines() == ["Taylor\t0", compare]
+    folder.refuse(REFUSED, private, "show", private, **other)
+
+    goal = folder.do("add", "goal", "title=From there", **other).strip()
+    folder.do("send", "-o", update, **other)
+    assert folder.do("receive", update) == "Taylor\t2\n"
+    assert folder.do("receive", update) == "Taylor\t0\n"
+    assert folder.show(goal)["title"] == "From there"
+    back = folder.file("2.counterpart-update")
+    folder.do("set", goal, "title=And back")
+    folder.do("send", "-o", back)
+    assert folder.do("receive", back, **other) == "Amirah\t1\n"
+    folder.refuse(REFUSED, "written on this computer", "receive", back)
+    folder.refuse(REFUSED, "not an update", "receive", folder.passphrase)
+    for command in (["invite"], ["send"], ["receive"], ["invite", "-o", back, "--days", "-1"]):
+        folder.refuse(USAGE, command[0] if len(command) == 1 else "--days", *command)
+
+
+def test_invitation_refused(folder):
+    invitation = folder.file("to-you.counterpart-invitation")
+    phrase = folder.write("phrase", folder.do("invite", "-o", invitation))
+    wrong = folder.write("wrong", "aardvark\n")
+    other = folder.file("other.counterpart")
+    for file, words, reason in ((invitation, wrong, "do not open"),
+                                (folder.passphrase, phrase, "not an invitation")):
+        result = folder.run("join", file, "--phrase-file", words, journal=other)
+        assert (result.returncode, result.stdout) == (REFUSED, ""), result
+        assert reason in result.stderr, result
+    assert not os.path.exists(other)
+
+
+def test_own_copy(folder):
+    private = folder.add("note", "text=For my eyes only", "--private")
+    other, told = invite_and_join(folder, "--myself", "--days", "1")
+    assert told.startswith("From Amirah, for Amirah\n")
+    (shown,) = json.loads(folder.do("show", private, "--json", **other))
+    assert shown["text"] == "For my eyes only"
+
+
 def test_locked(folder):
     """Whoever has it open is named; reading goes on meanwhile."""
     fifo = folder.file("fifo")

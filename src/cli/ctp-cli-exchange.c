@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The commands for a journal on two computers: inviting, joining, and sending and receiving updates. */
+
+#include "cli/ctp-cli.h"
+
+#include "exchange/ctp-comparison.h"
+#include "exchange/ctp-pair-invitation.h"
+#include "exchange/ctp-phrase.h"
+#include "exchange/ctp-update-file.h"
+#include "pair/ctp-round.h"
+
+#include <config.h>
+#include <glib/gi18n-lib.h>
+
+#define DAYS 14
+#define MAX_DAYS 365
+
+static void
+print_comparison (CtpJournal *journal, guint64 other)
+{
+  CtpComparisonSign signs[CTP_COMPARISON_SIGNS];
+
+  if (!ctp_comparison_find (journal, other, signs))
+    return;
+  g_print ("%s", _ ("Compare aloud:"));
+  for (guint i = 0; i < CTP_COMPARISON_SIGNS; i++)
+    g_print (" %s %s", signs[i].emoji, signs[i].name);
+  g_print ("\n");
+}
+
+static gboolean
+run_invite (const CtpCliCall *call, GError **error)
+{
+  const CtpCliOptions *options = call->options;
+  CtpPairInvitationTerms terms = { .once = !options->again, .days = DAYS };
+  g_autofree char *phrase = NULL;
+
+  if (options->output == NULL)
+    return ctp_cli_refuse_usage (error, _ ("“invite” needs -o."));
+  if (options->days < 0 || options->days > MAX_DAYS)
+    return ctp_cli_refuse_usage (error, _ ("--days is a number from 1 to %d."), MAX_DAYS);
+  if (options->days > 0)
+    terms.days = (guint) options->days;
+  terms.who = options->myself ? CTP_PAIR_INVITATION_MYSELF : CTP_PAIR_INVITATION_PARTNER;
+  phrase = ctp_phrase_new ();
+  if (!ctp_pair_invitation_write (call->journal, options->output, phrase, &terms, error))
+    return FALSE;
+  g_print ("%s\n", phrase);
+  return TRUE;
+}
+
+static CtpPairInvitation *
+open_invitation (const CtpCliCall *call, GError **error)
+{
+  char *phrase = ctp_cli_read_passphrase (call->options->phrase_file,
+                                          _ ("The words that you were told:"), FALSE, error);
+  CtpPairInvitation *invitation = NULL;
+
+  if (phrase != NULL)
+    invitation = ctp_pair_invitation_open (call->arguments[0], phrase, g_get_real_time (), error);
+  ctp_cli_wipe_passphrase (phrase);
+  return invitation;
+}
+
+static CtpJournal *
+join_anew (const CtpCliCall *call, CtpPairInvitation *invitation, GError **error)
+{
+  char *passphrase
+    = ctp_cli_read_passphrase (call->options->passphrase_file, _ ("New passphrase:"), TRUE, error);
+  CtpJournal *journal = NULL;
+
+  if (passphrase != NULL)
+    journal = ctp_pair_invitation_accept (invitation, call->path, passphrase, NULL, error);
+  ctp_cli_wipe_passphrase (passphrase);
+  return journal;
+}
+
+static CtpJournal *
+join_again (const CtpCliCall *call, CtpPairInvitation *invitation, GError **error)
+{
+  char *passphrase
+    = ctp_cli_read_passphrase (call->options->passphrase_file, _ ("Passphrase:"), FALSE, error);
+  g_autoptr (CtpJournal) journal = NULL;
+
+  if (passphrase != NULL)
+    journal = ctp_journal_open (call->path, passphrase, CTP_VAULT_WRITE, error);
+  ctp_cli_wipe_passphrase (passphrase);
+  return journal != NULL && ctp_pair_invitation_accept_into (invitation, journal, error)
+             && ctp_journal_save (journal, error)
+           ? g_steal_pointer (&journal)
+           : NULL;
+}
+
+static gboolean
+run_join (const CtpCliCall *call, GError **error)
+{
+  g_autoptr (CtpPairInvitation) invitation = open_invitation (call, error);
+  g_autoptr (CtpJournal) journal = NULL;
+
+  if (invitation == NULL)
+    return FALSE;
+  g_print (_ ("From %1$s, for %2$s\n"), ctp_pair_invitation_get_from (invitation),
+           ctp_pair_invitation_get_for (invitation));
+  journal = g_file_test (call->path, G_FILE_TEST_EXISTS) ? join_again (call, invitation, error)
+                                                         : join_anew (call, invitation, error);
+  if (journal == NULL)
+    return FALSE;
+  print_comparison (journal, ctp_pair_invitation_get_writer (invitation));
+  return TRUE;
+}
+
+static gboolean
+run_send (const CtpCliCall *call, GError **error)
+{
+  if (call->options->output == NULL)
+    return ctp_cli_refuse_usage (error, _ ("“send” needs -o."));
+  return ctp_update_file_send (call->journal, call->options->output, error);
+}
+
+static void
+print_receipt (CtpJournal *journal, const CtpReceipt *receipt)
+{
+  g_autoptr (CtpRecord) person
+    = receipt->person != NULL ? ctp_journal_find_record (journal, receipt->person) : NULL;
+  const char *name = person != NULL ? ctp_record_get_text (person, "name") : "";
+
+  g_print ("%s\t%u\n", name, receipt->n_changes);
+  if (receipt->has_joined)
+    print_comparison (journal, receipt->writer);
+  if (receipt->has_left)
+    /* Translators: a name */
+    g_print (_ ("%s has stopped sharing.\n"), name);
+}
+
+/* Each is saved before the next: what the first one brought is not lost by the second. */
+static gboolean
+run_receive (const CtpCliCall *call, GError **error)
+{
+  for (guint i = 0; call->arguments[i] != NULL; i++)
+    {
+      g_auto (CtpReceipt) receipt = { 0 };
+
+      if (!ctp_update_file_receive (call->journal, call->arguments[i], &receipt, error)
+          || !ctp_round_share_opened (call->journal, error)
+          || !ctp_journal_save (call->journal, error))
+        return FALSE;
+      print_receipt (call->journal, &receipt);
+    }
+  return TRUE;
+}
+
+const CtpCliCommand ctp_cli_exchange_commands[] = {
+  { "invite", "J -o F.counterpart-invitation [--myself] [--again] [--days N]", CTP_CLI_WRITE, 0, 0,
+    run_invite },
+  { "join", "J F.counterpart-invitation [--phrase-file FILE]", CTP_CLI_PATH, 1, 1, run_join },
+  { "send", "J -o F.counterpart-update", CTP_CLI_WRITE, 0, 0, run_send },
+  { "receive", "J F.counterpart-update …", CTP_CLI_WRITE, 1, -1, run_receive },
+  { NULL },
+};

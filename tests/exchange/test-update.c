@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Updates by mail: what comes late, twice, out of order, from elsewhere or changed is recognised, and
+ * nothing private is ever in one. */
+
+#include "exchange-fixture.h"
+
+#include "exchange/ctp-parcel.h"
+#include "journal/ctp-journal-copy.h"
+
+/* What both know: that Taylor has joined, and that Amirah heard of it. */
+static void
+set_up (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *there = NULL;
+  g_autofree char *back = NULL;
+
+  exchange_fixture_set_up (fixture, data);
+  exchange_fixture_join_junior (fixture);
+  there = exchange_fixture_send (fixture, fixture->junior, "joined" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->senior, there);
+  back = exchange_fixture_send (fixture, fixture->senior, "welcome" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->junior, back);
+}
+
+static void
+test_both_ways (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpRecord) mine = exchange_fixture_add_goal (fixture->senior, "From Amirah");
+  g_autoptr (CtpRecord) theirs = exchange_fixture_add_goal (fixture->junior, "From Taylor");
+  g_autofree char *there = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+  g_autofree char *back = exchange_fixture_send (fixture, fixture->junior, "2" CTP_UPDATE_SUFFIX);
+
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, there), ==, 2);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->senior, back), ==, 2);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+}
+
+/* The same again brings nothing, and says so. */
+static void
+test_doubled (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Once");
+  g_autofree char *path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, path), ==, 2);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, path), ==, 0);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+}
+
+/* What nobody acknowledged is in the next one too, so that any may be lost and the order is free. */
+static void
+test_reordered (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *paths[3] = { NULL };
+  static const guint order[] = { 2, 0, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u%s", i, CTP_UPDATE_SUFFIX);
+      g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, name);
+
+      paths[i] = exchange_fixture_send (fixture, fixture->senior, name);
+    }
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, paths[order[0]]), ==, 6);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, paths[order[1]]), ==, 0);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, paths[order[2]]), ==, 0);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_free (g_steal_pointer (&paths[i]));
+}
+
+/* A copy whose backup was restored has less than the other believes: it says that there is a gap,
+ * asks by its next update, and gets all. */
+static void
+test_gap (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpRecord) first = exchange_fixture_add_goal (fixture->senior, "First");
+  g_autoptr (CtpRecord) second = NULL;
+  g_autofree char *path = exchange_fixture_path (fixture, "junior.counterpart");
+  g_autofree char *backup = exchange_fixture_path (fixture, "backup.counterpart");
+  g_autofree char *one = NULL;
+  g_autofree char *ack = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *asks = NULL;
+  g_autofree char *all = NULL;
+
+  g_assert_true (ctp_journal_save (fixture->junior, NULL));
+  exchange_fixture_copy (path, backup);
+  one = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->junior, one);
+  ack = exchange_fixture_send (fixture, fixture->junior, "2" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->senior, ack);
+  second = exchange_fixture_add_goal (fixture->senior, "Second");
+  two = exchange_fixture_send (fixture, fixture->senior, "3" CTP_UPDATE_SUFFIX);
+
+  g_clear_object (&fixture->junior);
+  fixture->junior = ctp_journal_open (backup, EXCHANGE_PASSPHRASE, CTP_VAULT_WRITE, NULL);
+  exchange_fixture_refuse (fixture->junior, two, CTP_EXCHANGE_ERROR_GAP);
+  asks = exchange_fixture_send (fixture, fixture->junior, "4" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->senior, asks);
+  all = exchange_fixture_send (fixture, fixture->senior, "5" CTP_UPDATE_SUFFIX);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, all), >, 0);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+}
+
+/* What it had written itself comes back from the other, and it writes by a number of its own. */
+static void
+test_restored (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpRecord) lost = NULL;
+  g_autoptr (CtpRecord) again = NULL;
+  g_autofree char *path = exchange_fixture_path (fixture, "junior.counterpart");
+  g_autofree char *backup = exchange_fixture_path (fixture, "backup.counterpart");
+  g_autofree char *updates[4] = { NULL };
+  guint64 writer = ctp_journal_get_writer (fixture->junior);
+
+  g_assert_true (ctp_journal_save (fixture->junior, NULL));
+  exchange_fixture_copy (path, backup);
+  lost = exchange_fixture_add_goal (fixture->junior, "Lost here, but not there");
+  updates[0] = exchange_fixture_send (fixture, fixture->junior, "1" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->senior, updates[0]);
+
+  g_clear_object (&lost);
+  g_clear_object (&fixture->junior);
+  fixture->junior = ctp_journal_open (backup, EXCHANGE_PASSPHRASE, CTP_VAULT_WRITE, NULL);
+  again = exchange_fixture_add_goal (fixture->junior, "Written by the same number");
+  updates[1] = exchange_fixture_send (fixture, fixture->senior, "2" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->junior, updates[1]);
+  g_assert_true (ctp_journal_get_writer (fixture->junior) != writer);
+  updates[2] = exchange_fixture_send (fixture, fixture->junior, "3" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->senior, updates[2]);
+  updates[3] = exchange_fixture_send (fixture, fixture->senior, "4" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->junior, updates[3]);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+  for (guint i = 0; i < G_N_ELEMENTS (updates); i++)
+    g_free (g_steal_pointer (&updates[i]));
+}
+
+static void
+write_changed (const char *from, const char *to, gsize at, guint8 with, gsize size)
+{
+  g_autofree char *content = NULL;
+  gsize whole;
+
+  g_assert_true (g_file_get_contents (from, &content, &whole, NULL));
+  content[at] = (char) ((guint8) content[at] ^ with);
+  g_assert_true (g_file_set_contents (to, content, (gssize) MIN (size, whole), NULL));
+}
+
+static void
+test_refused (ExchangeFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    gsize at;
+    guint8 with;
+    gsize size;
+    CtpExchangeError code;
+  } table[] = {
+    { 0, 1, G_MAXSIZE, CTP_EXCHANGE_ERROR_NOT_AN_UPDATE },
+    { 3, 'U' ^ 'I', G_MAXSIZE, CTP_EXCHANGE_ERROR_NOT_AN_UPDATE },
+    { 8, 2, G_MAXSIZE, CTP_EXCHANGE_ERROR_NEWER },
+    { 8, 1, G_MAXSIZE, CTP_EXCHANGE_ERROR_DAMAGED },
+    { 12, 1, G_MAXSIZE, CTP_EXCHANGE_ERROR_FOREIGN },
+    { 36, 1, G_MAXSIZE, CTP_EXCHANGE_ERROR_FOREIGN },
+    { 52, 1, G_MAXSIZE, CTP_EXCHANGE_ERROR_DAMAGED },
+    { 4100, 1, G_MAXSIZE, CTP_EXCHANGE_ERROR_DAMAGED },
+    { 0, 0, 0, CTP_EXCHANGE_ERROR_CUT_SHORT },
+    { 0, 0, 11, CTP_EXCHANGE_ERROR_CUT_SHORT },
+    { 0, 0, 4147, CTP_EXCHANGE_ERROR_CUT_SHORT },
+    { 0, 0, 4148, CTP_EXCHANGE_ERROR_DAMAGED },
+    { 0, 0, 4163, CTP_EXCHANGE_ERROR_DAMAGED },
+  };
+  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Changed on the way");
+  g_autofree char *path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+  g_autofree char *changed = exchange_fixture_path (fixture, "changed" CTP_UPDATE_SUFFIX);
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      write_changed (path, changed, table[i].at, table[i].with, table[i].size);
+      exchange_fixture_refuse (fixture->junior, changed, table[i].code);
+    }
+  exchange_fixture_refuse (fixture->senior, path, CTP_EXCHANGE_ERROR_OWN);
+  exchange_fixture_refuse (fixture->junior, fixture->invitation, CTP_EXCHANGE_ERROR_NOT_AN_UPDATE);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, path), ==, 2);
+}
+
+/* Another pair's update, and one to a journal that is not shared at all. */
+static void
+test_foreign (ExchangeFixture *fixture, gconstpointer data)
+{
+  ExchangeFixture others = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (CtpJournal) alone = journal_fixture_new (CTP_SIDE_SENIOR);
+  g_auto (CtpReceipt) receipt = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  set_up (&others, NULL);
+  path = exchange_fixture_send (&others, others.senior, "1" CTP_UPDATE_SUFFIX);
+  exchange_fixture_refuse (fixture->junior, path, CTP_EXCHANGE_ERROR_FOREIGN);
+  g_assert_false (ctp_update_file_receive (alone, path, &receipt, &error));
+  g_assert_error (error, CTP_EXCHANGE_ERROR, CTP_EXCHANGE_ERROR_NOT_SHARED);
+  exchange_fixture_tear_down (&others, NULL);
+}
+
+/* Private records are in no update: not in its changes, and the encoder refuses them. */
+static void
+test_private (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CtpRecord) note
+    = ctp_journal_add_private (fixture->senior, "note", NULL, "text", "For my eyes only", NULL);
+  g_autofree char *path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+  g_autoptr (CtpChangeSet) all = ctp_journal_list_changes (fixture->senior, 0, TRUE, NULL);
+  g_autoptr (GHashTable) nothing = ctp_holdings_new ();
+  g_autoptr (GPtrArray) sections = ctp_section_list (all, nothing);
+  g_autoptr (CtpPairKey) key = ctp_pair_key_load (fixture->senior);
+  g_autoptr (GBytes) file = ctp_parcel_read_file (path, NULL);
+  g_autoptr (CtpUpdate) update = ctp_update_open (file, key, path, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (update);
+  g_assert_cmpuint (update->sections->len, ==, 0);
+  g_assert_null (ctp_section_list_to_variant (sections, FALSE, &error));
+  g_assert_error (error, CTP_EXCHANGE_ERROR, CTP_EXCHANGE_ERROR_PRIVATE);
+  g_assert_cmpuint (exchange_fixture_receive (fixture->junior, path), ==, 0);
+}
+
+/* One more or one less letter shows in no length. */
+static void
+test_sizes (ExchangeFixture *fixture, gconstpointer data)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *title = g_strnfill (i * 10, 'x');
+      g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, title);
+      g_autofree char *path
+        = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+      g_autofree char *content = NULL;
+      gsize this_size;
+
+      g_assert_true (g_file_get_contents (path, &content, &this_size, NULL));
+      g_assert_true (size == 0 || size == this_size);
+      size = this_size;
+    }
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add (path, ExchangeFixture, NULL, set_up, test, exchange_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/update/both-ways", test_both_ways);
+  ADD ("/update/doubled", test_doubled);
+  ADD ("/update/reordered", test_reordered);
+  ADD ("/update/gap", test_gap);
+  ADD ("/update/restored", test_restored);
+  ADD ("/update/refused", test_refused);
+  ADD ("/update/foreign", test_foreign);
+  ADD ("/update/private", test_private);
+  ADD ("/update/sizes", test_sizes);
+  return g_test_run ();
+}
