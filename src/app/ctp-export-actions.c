@@ -189,7 +189,7 @@ pdf_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
 
   document = ctp_summary_new (get_asked_meeting (page),
                               ctp_contents_get (ctp_journal_page_get_journal (page)));
-  if (ctp_report_write (document, path, ctp_paper_get_default (), &error))
+  if (ctp_report_write (document, path, ctp_paper_get_default (), NULL, NULL, &error))
     say_saved (page, path);
   else
     ctp_journal_page_say (page, error->message);
@@ -233,7 +233,7 @@ review_response_cb (CtpJournalPage *page, int response, GtkNativeDialog *dialog)
     return;
 
   document = ctp_closing_review_new (ctp_journal_page_get_journal (page));
-  if (ctp_report_write (document, path, ctp_paper_get_default (), &error))
+  if (ctp_report_write (document, path, ctp_paper_get_default (), NULL, NULL, &error))
     say_saved (page, path);
   else
     ctp_journal_page_say (page, error->message);

@@ -129,7 +129,7 @@ write_document (const CtpCliCall *call, CtpDocument *document, GError **error)
   if (name != NULL && !ctp_paper_parse (name, &paper))
     return ctp_cli_refuse_usage (error, _ ("“%s” is none of A4, Letter and A5."), name);
 
-  return ctp_report_write (document, call->options->output, paper, error);
+  return ctp_report_write (document, call->options->output, paper, NULL, NULL, error);
 }
 
 static gboolean
@@ -215,7 +215,7 @@ run_report (const CtpCliCall *call, GError **error)
 static gboolean
 run_booklet (const CtpCliCall *call, GError **error)
 {
-  return write_period (call, ctp_booklet_write, error);
+  return write_period (call, ctp_booklet_new, error);
 }
 
 static gboolean

@@ -19,6 +19,7 @@ struct _CtpQuery
   GArray *nums;
   guint64 reads[CTP_N_KINDS];
   gboolean is_stale;
+  gboolean is_frozen;
 };
 
 static void ctp_query_list_model_init (GListModelInterface *iface);
@@ -183,6 +184,8 @@ ctp_query_init (CtpQuery *self)
 gboolean
 ctp_query_depends_on (CtpQuery *self, const guint64 touched[CTP_N_KINDS])
 {
+  if (self->is_frozen)
+    return FALSE;
   for (guint i = 0; i < CTP_N_KINDS; i++)
     if (self->reads[i] & touched[i])
       return TRUE;
@@ -307,4 +310,12 @@ ctp_query_find (CtpQuery *self, CtpRecord *record)
       return i;
 
   return G_MAXUINT;
+}
+
+/* From now on it lists what it lists now, for who goes through it bit by bit; a record that is deleted
+ * meanwhile is still there, and says so. */
+void
+ctp_query_freeze (CtpQuery *self)
+{
+  self->is_frozen = TRUE;
 }

@@ -20,6 +20,7 @@ CtpQuery *ctp_query_new (CtpJournal *journal,
 void ctp_query_set_value (CtpQuery *self, guint index, const char *value);
 CtpRecord *ctp_query_get (CtpQuery *self, guint position);
 guint ctp_query_get_count (CtpQuery *self);
+void ctp_query_freeze (CtpQuery *self);
 guint ctp_query_find (CtpQuery *self, CtpRecord *record);
 
 G_END_DECLS

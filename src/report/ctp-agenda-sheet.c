@@ -37,25 +37,6 @@ dup_subtitle (CtpRecord *meeting)
   return ctp_entries_join (date, range, place, NULL);
 }
 
-static void
-add_topic (CtpDocument *document, CtpRecord *topic, const GDate *today)
-{
-  int minutes = ctp_record_get_integer (topic, "minutes");
-  g_autofree char *owner = ctp_entries_dup_person (topic, "owner");
-  g_autofree char *goal = ctp_entries_dup_goal (topic);
-  g_autofree char *line = ctp_entries_join (owner, goal, NULL);
-  g_autofree char *mark = minutes > 0 ? ctp_wording_dup_minutes ((guint) minutes) : NULL;
-  g_autofree char *detail = NULL;
-  const char *more = ctp_record_get_text (topic, "detail");
-
-  if (*more != '\0' && *line != '\0')
-    detail = g_strdup_printf ("%s\n%s", line, more);
-  else
-    detail = g_strconcat (line, more, NULL);
-
-  ctp_document_add_entry (document, ctp_record_get_text (topic, "title"), detail, mark);
-}
-
 /**
  * ctp_agenda_sheet_new:
  * @meeting: a meeting; may be one that nobody has written to yet
@@ -87,7 +68,7 @@ ctp_agenda_sheet_new (CtpRecord *meeting)
   document = ctp_document_new (title, subtitle, foot);
   ctp_document_set_author (document, pair);
 
-  if (!ctp_entries_add_section (document, _ ("Agenda"), topics, add_topic))
+  if (!ctp_entries_add_section (document, _ ("Agenda"), topics, ctp_entries_add_topic))
     {
       ctp_document_add_section (document, _ ("Agenda"));
       ctp_document_add_paragraph (document, _ ("No topics yet."));

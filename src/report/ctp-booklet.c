@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The whole journal as a book: the agreement, the goals, every session in its order, what was noted
- * between sessions, and how it went. Nothing stands in it twice. It is written a few sessions at a time, as a journal
- * of many years has many. Only what both may read is in it. */
+/* The whole journal as a book: the agreement and the two, the goals, every session in its order with
+ * its agenda, what was noted between sessions, how it went, and what is to come. Nothing that both
+ * may read is left out, and nothing stands in it twice. It is written bit by bit, as a journal of
+ * many years has many sessions. */
 
 #include "report/ctp-booklet.h"
 
@@ -10,17 +11,36 @@
 #include <glib/gi18n-lib.h>
 
 #include "calendar/ctp-meeting.h"
-#include "journal/ctp-query.h"
+#include "pair/ctp-side.h"
+#include "pair/ctp-today.h"
 #include "report/ctp-agreement-sheet.h"
+#include "report/ctp-closing-review.h"
 #include "report/ctp-entries.h"
 #include "report/ctp-feedback-pages.h"
-#include "report/ctp-goal-table.h"
+#include "report/ctp-goal-pages.h"
+#include "report/ctp-pair-pages.h"
 #include "report/ctp-period.h"
 #include "report/ctp-summary.h"
 #include "report/ctp-wording.h"
 
 /* With more sessions than this, the contents list the years only. */
 #define MOST_LISTED 60
+
+/* A meeting that only a schedule gives has nothing to tell; one that was touched may. */
+#define HAS_MORE_THAN_A_DATE                                                                       \
+  "private = 0 and (coalesce (status, 'planned') not in ('planned', 'skipped')"                    \
+  " or reason is not null"                                                                         \
+  " or id in (select meeting from topic where private = 0)"                                        \
+  " or id in (select meeting from note where private = 0)"                                         \
+  " or id in (select meeting from takeaway where private = 0)"                                     \
+  " or id in (select meeting from suggestion where private = 0)"                                   \
+  " or id in (select meeting from action where private = 0)"                                       \
+  " or id in (select meeting from pulse where private = 0))"
+
+/* Of no session that the book tells of. */
+#define OF_NO_SESSION                                                                              \
+  "private = 0 and (meeting is null or meeting not in (select id from meeting"                     \
+  " where private = 0 and coalesce (start, occurrence) is not null))"
 
 typedef struct
 {
@@ -29,23 +49,17 @@ typedef struct
   gint64 start;
 } Session;
 
-struct _CtpBooklet
+typedef struct
 {
-  GObject parent_instance;
+  CtpTelling telling;
 
-  CtpJournal *journal;
-  GDate from;
-  GDate to;
-  CtpContents contents;
-  CtpDocument *document;
+  GDate today;
+  guint group;
   GArray *sessions;
-  GHashTable *told;
   guint next;
   GDateYear year;
-  gboolean ended;
-};
-
-G_DEFINE_FINAL_TYPE (CtpBooklet, ctp_booklet, G_TYPE_OBJECT)
+  gboolean coming;
+} Book;
 
 static void
 clear_session (gpointer data)
@@ -62,223 +76,389 @@ compare_sessions (gconstpointer one, gconstpointer other)
   return (first->start > second->start) - (first->start < second->start);
 }
 
-/* The meetings that are over: one that is only planned has nothing to tell yet. */
-static void
-list_sessions (CtpBooklet *self)
+static CtpQuery *
+list_sessions (gpointer telling)
 {
-  g_autoptr (CtpQuery) meetings = NULL;
+  return ctp_query_new (((CtpTelling *) telling)->journal, "meeting", HAS_MORE_THAN_A_DATE, NULL,
+                        NULL);
+}
 
-  meetings = ctp_query_new (self->journal, "meeting",
-                            "private = 0 and coalesce (status, 'planned') <> 'planned'"
-                            " and coalesce (status, '') <> 'skipped'",
-                            NULL, NULL);
+/* A book that goes up to today also tells what is prepared. */
+static gboolean
+is_within (Book *self, const GDate *day)
+{
+  if (ctp_period_holds (&self->telling.from, &self->telling.to, day))
+    return TRUE;
 
-  for (guint i = 0; i < ctp_query_get_count (meetings); i++)
-    {
-      g_autoptr (CtpRecord) meeting = ctp_query_get (meetings, i);
-      g_autoptr (GDateTime) start = ctp_meeting_dup_start (meeting);
-      Session session = { 0 };
+  return g_date_valid (day) && g_date_compare (&self->telling.to, &self->today) >= 0
+         && g_date_compare (day, &self->telling.to) > 0;
+}
 
-      ctp_period_get_meeting_day (meeting, &session.day);
+static void
+note_session (gpointer telling, CtpRecord *meeting)
+{
+  Book *self = telling;
+  g_autoptr (GDateTime) start = ctp_meeting_dup_start (meeting);
+  Session session = { 0 };
 
-      if (start == NULL || !ctp_period_holds (&self->from, &self->to, &session.day))
-        continue;
+  ctp_period_get_meeting_day (meeting, &session.day);
 
-      g_hash_table_add (self->told, g_strdup (ctp_record_get_id (meeting)));
-      session.start = g_date_time_to_unix (start);
-      session.meeting = g_steal_pointer (&meeting);
-      g_array_append_val (self->sessions, session);
-    }
+  if (start == NULL || !is_within (self, &session.day))
+    return;
+
+  session.start = g_date_time_to_unix (start);
+  session.meeting = g_object_ref (meeting);
+  g_array_append_val (self->sessions, session);
+}
+
+static void
+begin_book (gpointer telling)
+{
+  Book *self = telling;
+  CtpDocument *document = self->telling.document;
 
   g_array_sort (self->sessions, compare_sessions);
+  ctp_document_add_contents (document);
+  ctp_document_add_chapter (document, _ ("Our agreement"), NULL);
+  ctp_agreement_sheet_add (document, self->telling.journal);
+  ctp_pair_pages_add (document, self->telling.journal);
 }
 
 static void
-begin (CtpBooklet *self)
+begin_goals (gpointer telling)
 {
-  ctp_document_add_contents (self->document);
-  ctp_document_add_chapter (self->document, _ ("Our agreement"), NULL);
-  ctp_agreement_sheet_add (self->document, self->journal);
+  ctp_document_add_chapter (((CtpTelling *) telling)->document, _ ("Goals"), NULL);
+}
 
-  if ((self->contents & CTP_CONTENTS_GOALS) != 0)
+static CtpQuery *
+list_goals (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "goal", "private = 0",
+                        "position, created", NULL);
+}
+
+/* Those of the senior, then those of the junior, then those of both. */
+static void
+add_goal (gpointer telling, CtpRecord *goal)
+{
+  Book *self = telling;
+  g_autoptr (CtpRecord) learner = ctp_record_dup_reference (goal, "learner");
+  guint group = learner != NULL ? ctp_side_of_person (learner) : CTP_SIDE_JUNIOR + 1;
+  GDate day;
+
+  if (group == self->group
+      && (!ctp_wording_parse_date (ctp_record_get_created (goal), &day)
+          || g_date_compare (&day, &self->telling.to) <= 0))
+    ctp_goal_pages_add (self->telling.document, goal, &self->telling.to);
+}
+
+static void
+end_goal_group (gpointer telling)
+{
+  ((Book *) telling)->group++;
+}
+
+static void
+end_chapter (gpointer telling)
+{
+  ctp_document_end_chapter (((CtpTelling *) telling)->document);
+}
+
+/* Years are chapters, and so is what is to come. */
+static void
+expect_chapter (Book *self, const Session *session)
+{
+  gboolean coming = g_date_compare (&session->day, &self->today) > 0;
+  GDateYear year = g_date_get_year (&session->day);
+
+  if (coming && !self->coming)
     {
-      ctp_document_add_chapter (self->document, _ ("Goals"), NULL);
-      ctp_document_add_section (self->document, _ ("Where they stand"));
-      ctp_goal_table_add (self->document, self->journal, &self->to);
+      ctp_document_add_chapter (self->telling.document, _ ("To come"), NULL);
     }
-}
-
-/* A year is a chapter, a session a piece of it. */
-static void
-add_session (CtpBooklet *self, const Session *session)
-{
-  g_autofree char *title = ctp_wording_dup_meeting_title (session->meeting);
-  g_autofree char *when = ctp_summary_dup_when (session->meeting);
-  g_autofree char *listed
-    = self->sessions->len <= MOST_LISTED ? ctp_wording_dup_short_date (&session->day, NULL) : NULL;
-
-  if (self->year != g_date_get_year (&session->day))
+  else if (!coming && self->year != year)
     {
-      g_autofree char *chapter = NULL;
-
-      self->year = g_date_get_year (&session->day);
       /* Translators: a year, as in “Sessions 2026”. */
-      chapter = g_strdup_printf (_ ("Sessions %u"), self->year);
-      ctp_document_add_chapter (self->document, chapter, NULL);
+      g_autofree char *chapter = g_strdup_printf (_ ("Sessions %u"), year);
+
+      ctp_document_add_chapter (self->telling.document, chapter, NULL);
     }
 
-  ctp_document_add_piece (self->document, title, when, listed);
-  ctp_summary_add (self->document, session->meeting, self->contents & ~CTP_CONTENTS_GOALS);
+  self->year = year;
+  self->coming = coming;
 }
 
-static gboolean
-is_told (CtpBooklet *self, CtpRecord *record)
-{
-  const char *meeting = ctp_record_get_reference_id (record, "meeting");
-
-  return meeting != NULL && g_hash_table_contains (self->told, meeting);
-}
-
-/* What belongs to no session that the book tells of. */
+/* Why a meeting is not when the schedule has it; why it was called off, the summary tells. */
 static void
-add_between (CtpBooklet *self,
-             CtpContents part,
+add_reason (CtpDocument *document, CtpRecord *meeting)
+{
+  const char *status = ctp_meeting_get_status (meeting);
+  const char *reason = ctp_record_get_text (meeting, "reason");
+
+  if (*reason == '\0' || !(g_str_equal (status, "planned") || g_str_equal (status, "held")))
+    return;
+
+  ctp_document_add_section (document, ctp_meeting_is_moved (meeting) ? _ ("Moved") : _ ("Reason"));
+  ctp_document_add_paragraph (document, reason);
+}
+
+static void
+add_entries (CtpDocument *document,
+             CtpRecord *meeting,
              const char *kind,
              const char *head,
              CtpEntriesAdd add)
 {
   g_autoptr (CtpQuery) records = NULL;
 
-  if ((self->contents & part) == 0)
-    return;
-
-  records = ctp_query_new (self->journal, kind, "private = 0", "created", NULL);
-  ctp_document_add_section (self->document, head);
-
-  for (guint i = 0; i < ctp_query_get_count (records); i++)
-    {
-      g_autoptr (CtpRecord) record = ctp_query_get (records, i);
-      GDate day;
-
-      ctp_period_get_day (record, &day);
-
-      if (ctp_period_holds (&self->from, &self->to, &day) && !is_told (self, record))
-        add (self->document, record, &self->to);
-    }
-
-  ctp_document_end_section (self->document);
+  records = ctp_query_new (ctp_record_get_journal (meeting), kind, "meeting = ?1 and private = 0",
+                           g_str_equal (kind, "topic") ? "position, created" : "created, num",
+                           ctp_record_get_id (meeting), NULL);
+  ctp_entries_add_section (document, head, records, add);
 }
 
 static void
-end (CtpBooklet *self)
+add_session (Book *self, const Session *session)
 {
-  ctp_document_add_chapter (self->document, _ ("Between sessions"), NULL);
-  add_between (self, CTP_CONTENTS_TAKEAWAYS, "takeaway", _ ("Takeaways"), ctp_entries_add_takeaway);
-  add_between (self, CTP_CONTENTS_SUGGESTIONS, "suggestion", _ ("Suggestions"),
-               ctp_entries_add_suggestion);
-  add_between (self, CTP_CONTENTS_ACTIONS, "action", _ ("Action items"), ctp_entries_add_action);
+  CtpDocument *document = self->telling.document;
+  CtpContents contents = self->telling.contents;
+  g_autofree char *title = ctp_wording_dup_meeting_title (session->meeting);
+  g_autofree char *when = ctp_summary_dup_when (session->meeting);
+  g_autofree char *where = ctp_entries_join (when, ctp_meeting_get_place (session->meeting), NULL);
+  g_autofree char *listed
+    = self->sessions->len <= MOST_LISTED ? ctp_wording_dup_short_date (&session->day, NULL) : NULL;
+
+  expect_chapter (self, session);
+  ctp_document_add_piece (document, title, where, listed);
+  add_reason (document, session->meeting);
+
+  if ((contents & CTP_CONTENTS_MINUTES) != 0)
+    add_entries (document, session->meeting, "topic", _ ("Agenda"), ctp_entries_add_topic);
+
+  ctp_summary_add (document, session->meeting, contents & ~CTP_CONTENTS_GOALS);
+
+  if ((contents & CTP_CONTENTS_FEEDBACK) != 0)
+    add_entries (document, session->meeting, "pulse", _ ("Was it worth it?"),
+                 ctp_entries_add_pulse);
+
+  /* Of what is to come, only what is prepared is told. */
+  if (self->coming)
+    ctp_document_end_piece (document);
+}
+
+static gboolean
+add_next_session (gpointer telling)
+{
+  Book *self = telling;
+
+  if (self->next == self->sessions->len)
+    return FALSE;
+
+  add_session (self, &g_array_index (self->sessions, Session, self->next++));
+
+  return TRUE;
+}
+
+static gboolean
+is_in_period (CtpTelling *self, CtpRecord *record)
+{
+  GDate day;
+
+  ctp_period_get_day (record, &day);
+
+  return ctp_period_holds (&self->from, &self->to, &day);
+}
+
+static void
+begin_between (gpointer telling)
+{
+  end_chapter (telling);
+  ctp_document_add_chapter (((CtpTelling *) telling)->document, _ ("Between sessions"), NULL);
+}
+
+static void
+begin_takeaways (gpointer telling)
+{
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Takeaways"));
+}
+
+static CtpQuery *
+list_takeaways (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "takeaway", OF_NO_SESSION, "created",
+                        NULL);
+}
+
+static void
+add_takeaway (gpointer telling, CtpRecord *takeaway)
+{
+  CtpTelling *self = telling;
+
+  if (is_in_period (self, takeaway))
+    ctp_entries_add_takeaway (self->document, takeaway, &self->to);
+}
+
+static void
+begin_suggestions (gpointer telling)
+{
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Suggestions"));
+}
+
+static CtpQuery *
+list_suggestions (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "suggestion", OF_NO_SESSION, "created",
+                        NULL);
+}
+
+static void
+add_suggestion (gpointer telling, CtpRecord *suggestion)
+{
+  CtpTelling *self = telling;
+
+  if (is_in_period (self, suggestion))
+    ctp_entries_add_suggestion (self->document, suggestion, &self->to);
+}
+
+static void
+begin_actions (gpointer telling)
+{
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Action items"));
+}
+
+static CtpQuery *
+list_actions (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "action", OF_NO_SESSION, "created",
+                        NULL);
+}
+
+static void
+add_action (gpointer telling, CtpRecord *action)
+{
+  CtpTelling *self = telling;
+
+  if (is_in_period (self, action))
+    ctp_entries_add_action (self->document, action, &self->to);
+}
+
+static void
+begin_questions (gpointer telling)
+{
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Questions for next time"));
+}
+
+static CtpQuery *
+list_questions (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "topic", OF_NO_SESSION,
+                        "position, created", NULL);
+}
+
+static void
+add_question (gpointer telling, CtpRecord *topic)
+{
+  CtpTelling *self = telling;
+
+  if (is_in_period (self, topic))
+    ctp_entries_add_topic (self->document, topic, &self->to);
+}
+
+static void
+end_section (gpointer telling)
+{
+  ctp_document_end_section (((CtpTelling *) telling)->document);
+}
+
+static void
+begin_feedback (gpointer telling)
+{
+  ctp_document_add_chapter (((CtpTelling *) telling)->document, _ ("How it went"), NULL);
+  ctp_feedback_pages_begin (telling);
+  ctp_feedback_pages_begin_pulses (telling);
+}
+
+static void
+end_pulses (gpointer telling)
+{
+  ctp_feedback_pages_end_pulses (telling);
+  ctp_document_end_section (((CtpTelling *) telling)->document);
+}
+
+static void
+end_feedback (gpointer telling)
+{
+  CtpTelling *self = telling;
+
   ctp_document_end_chapter (self->document);
-
-  if ((self->contents & CTP_CONTENTS_FEEDBACK) != 0)
-    {
-      ctp_document_add_chapter (self->document, _ ("How it went"), NULL);
-      ctp_feedback_pages_add (self->document, self->journal, &self->from, &self->to);
-      ctp_document_end_chapter (self->document);
-    }
-
-  self->ended = TRUE;
+  ctp_closing_review_add (self->document, self->journal);
 }
 
 static void
-ctp_booklet_finalize (GObject *object)
+add_agendas (gpointer telling)
 {
-  CtpBooklet *self = CTP_BOOKLET (object);
+  ctp_pair_pages_add_agendas (((CtpTelling *) telling)->document,
+                              ((CtpTelling *) telling)->journal);
+}
+
+static const CtpWritingStep steps[] = {
+  { .list = list_sessions, .each = note_session, .end = begin_book },
+  { CTP_CONTENTS_GOALS, begin_goals, list_goals, add_goal, NULL, end_goal_group },
+  { CTP_CONTENTS_GOALS, NULL, list_goals, add_goal, NULL, end_goal_group },
+  { CTP_CONTENTS_GOALS, NULL, list_goals, add_goal, NULL, end_chapter },
+  { .more = add_next_session, .end = begin_between },
+  { CTP_CONTENTS_TAKEAWAYS, begin_takeaways, list_takeaways, add_takeaway, NULL, end_section },
+  { CTP_CONTENTS_SUGGESTIONS, begin_suggestions, list_suggestions, add_suggestion, NULL,
+    end_section },
+  { CTP_CONTENTS_ACTIONS, begin_actions, list_actions, add_action, NULL, end_section },
+  { CTP_CONTENTS_MINUTES, begin_questions, list_questions, add_question, NULL, end_section },
+  { .end = end_chapter },
+  { CTP_CONTENTS_FEEDBACK, begin_feedback, ctp_feedback_pages_list_pulses,
+    ctp_feedback_pages_add_pulse, NULL, end_pulses },
+  { CTP_CONTENTS_FEEDBACK, NULL, ctp_feedback_pages_list_rounds, ctp_feedback_pages_add_round, NULL,
+    end_feedback },
+  { CTP_CONTENTS_MINUTES, add_agendas, NULL, NULL, NULL, NULL },
+};
+
+static void
+book_free (gpointer data)
+{
+  Book *self = data;
 
   g_array_unref (self->sessions);
-  g_hash_table_unref (self->told);
-  g_clear_object (&self->document);
-  g_clear_object (&self->journal);
-
-  G_OBJECT_CLASS (ctp_booklet_parent_class)->finalize (object);
-}
-
-static void
-ctp_booklet_class_init (CtpBookletClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = ctp_booklet_finalize;
-}
-
-static void
-ctp_booklet_init (CtpBooklet *self)
-{
-  self->sessions = g_array_new (FALSE, FALSE, sizeof (Session));
-  g_array_set_clear_func (self->sessions, clear_session);
-  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ctp_telling_clear (&self->telling);
+  g_free (self);
 }
 
 /**
- * ctp_booklet_new:
+ * ctp_booklet_begin:
  * @from: (nullable): the first day; without one the day that the agreement starts
  * @to: (nullable): the last day; without one today
  * @contents: what may be told
  *
- * A book in which no session stands yet; ctp_booklet_advance () writes them.
+ * A book in which nothing stands yet, to be written.
  */
-CtpBooklet *
-ctp_booklet_new (CtpJournal *journal, const GDate *from, const GDate *to, CtpContents contents)
+CtpWriting *
+ctp_booklet_begin (CtpJournal *journal, const GDate *from, const GDate *to, CtpContents contents)
 {
-  CtpBooklet *self = g_object_new (CTP_TYPE_BOOKLET, NULL);
+  Book *self = g_new0 (Book, 1);
   g_autofree char *pair = ctp_wording_dup_pair (journal);
   g_autofree char *foot = ctp_entries_dup_foot (journal, _ ("Journal"));
   g_autofree char *range = NULL;
 
-  self->journal = g_object_ref (journal);
-  self->contents = contents;
-  ctp_period_init (journal, from, to, &self->from, &self->to);
-  range = ctp_wording_dup_date_range (&self->from, &self->to);
-  self->document = ctp_document_new (pair, range, foot);
-  ctp_document_set_author (self->document, pair);
-  list_sessions (self);
-  begin (self);
+  ctp_telling_init (&self->telling, journal, from, to, contents);
+  ctp_today (journal, &self->today);
+  self->sessions = g_array_new (FALSE, FALSE, sizeof (Session));
+  g_array_set_clear_func (self->sessions, clear_session);
+  range = ctp_wording_dup_date_range (&self->telling.from, &self->telling.to);
+  self->telling.document = ctp_document_new (pair, range, foot);
+  ctp_document_set_author (self->telling.document, pair);
 
-  return self;
+  return ctp_writing_new (self, book_free, steps, G_N_ELEMENTS (steps));
 }
 
-/* Writes up to @n_meetings sessions more, and the end. Returns whether that was all. */
-gboolean
-ctp_booklet_advance (CtpBooklet *self, guint n_meetings)
-{
-  for (guint i = 0; i < n_meetings && self->next < self->sessions->len; i++)
-    add_session (self, &g_array_index (self->sessions, Session, self->next++));
-
-  if (self->next == self->sessions->len && !self->ended)
-    end (self);
-
-  return self->ended;
-}
-
-/* How much is written, from 0 to 1. */
-double
-ctp_booklet_get_progress (CtpBooklet *self)
-{
-  return self->ended ? 1 : (double) self->next / (self->sessions->len + 1);
-}
-
-/* (transfer none): final when ctp_booklet_advance () has said so. */
+/* The whole book at once; arguments as for ctp_booklet_begin (). */
 CtpDocument *
-ctp_booklet_get_document (CtpBooklet *self)
+ctp_booklet_new (CtpJournal *journal, const GDate *from, const GDate *to, CtpContents contents)
 {
-  return self->document;
-}
-
-/* The whole book at once; arguments as for ctp_booklet_new (). */
-CtpDocument *
-ctp_booklet_write (CtpJournal *journal, const GDate *from, const GDate *to, CtpContents contents)
-{
-  g_autoptr (CtpBooklet) self = ctp_booklet_new (journal, from, to, contents);
-
-  while (!ctp_booklet_advance (self, G_MAXUINT))
-    ;
-
-  return g_object_ref (self->document);
+  return ctp_writing_finish (ctp_booklet_begin (journal, from, to, contents));
 }

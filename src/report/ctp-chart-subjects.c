@@ -9,7 +9,6 @@
 #include <math.h>
 
 #include "calendar/ctp-meeting.h"
-#include "journal/ctp-query.h"
 #include "pair/ctp-progress.h"
 #include "pair/ctp-side.h"
 #include "pair/ctp-today.h"
@@ -177,31 +176,9 @@ get_meeting_day (CtpRecord *meeting, GDate *day)
   return TRUE;
 }
 
-static void
-add_pulse (CtpChart *chart, CtpRecord *pulse, const GDate *today)
-{
-  g_autoptr (CtpRecord) meeting = ctp_record_dup_reference (pulse, "meeting");
-  g_autoptr (CtpRecord) person = ctp_record_dup_reference (pulse, "person");
-  int value = ctp_record_get_integer (pulse, "value");
-  g_autofree char *date = NULL;
-  g_autofree char *words = NULL;
-  GDate day;
-
-  if (meeting == NULL || person == NULL || value < 1 || value > HIGHEST
-      || !get_meeting_day (meeting, &day))
-    return;
-
-  date = ctp_wording_dup_plain_date (&day, today);
-  /* Translators: a date, a name, a number from 1 to 5 and the same in words: what somebody said of
-   * a meeting. */
-  words = g_strdup_printf (_ ("%s, %s: %d, %s"), date, ctp_record_get_text (person, "name"), value,
-                           ctp_wording_get_pulse ((guint) value));
-  ctp_chart_add (chart, side_marks[ctp_side_of_person (person)], g_date_get_julian (&day), value,
-                 words);
-}
-
+/* “Amirah: between 3 and 5, most recently 4.” for each who said something. */
 static char *
-dup_pulse_summary (CtpJournal *journal, GPtrArray *pulses)
+dup_pulse_summary (CtpJournal *journal, CtpChart *chart)
 {
   g_autoptr (GString) summary = g_string_new (NULL);
 
@@ -210,15 +187,14 @@ dup_pulse_summary (CtpJournal *journal, GPtrArray *pulses)
       CtpRecord *person = ctp_journal_get_person (journal, (CtpSide) side);
       int lowest = HIGHEST, highest = 0, latest = 0;
 
-      for (guint i = 0; i < pulses->len; i++)
+      for (guint i = 0; i < ctp_chart_get_n_points (chart); i++)
         {
-          CtpRecord *pulse = g_ptr_array_index (pulses, i);
+          const CtpChartPoint *point = ctp_chart_get_point (chart, i);
 
-          if (g_strcmp0 (ctp_record_get_reference_id (pulse, "person"), ctp_record_get_id (person))
-              != 0)
+          if (point->mark != side_marks[side])
             continue;
 
-          latest = ctp_record_get_integer (pulse, "value");
+          latest = (int) point->value;
           lowest = MIN (lowest, latest);
           highest = MAX (highest, latest);
         }
@@ -243,44 +219,102 @@ dup_iso (const GDate *date)
 }
 
 /**
- * ctp_chart_of_pulses:
+ * ctp_chart_list_pulses:
  * @from: the first day
  * @to: the last
  *
- * Draws what both said about the meetings between two days, with axes.
+ * Lists what both said about the meetings between two days, in the order of the meetings.
  *
  * Returns: (transfer full)
  */
-CtpChart *
-ctp_chart_of_pulses (CtpJournal *journal, const GDate *from, const GDate *to)
+CtpQuery *
+ctp_chart_list_pulses (CtpJournal *journal, const GDate *from, const GDate *to)
 {
   g_autofree char *first = dup_iso (from);
   g_autofree char *last = dup_iso (to);
   g_autofree char *end = g_strconcat (last, "T24", NULL);
-  g_autoptr (CtpQuery) said = NULL;
-  g_autoptr (GPtrArray) pulses = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (CtpChart) chart = NULL;
-  g_autofree char *summary = NULL;
-  GDate today;
 
-  said = ctp_query_new (
+  return ctp_query_new (
     journal, "pulse",
     "private = 0 and value is not null and meeting in (select id from meeting"
     " where coalesce (start, occurrence) >= ?1 and coalesce (start, occurrence) < ?2)",
     "(select coalesce (start, occurrence) from meeting where meeting.id = pulse.meeting), meeting,"
     " (select coalesce (role, 'senior') from person where person.id = pulse.person) desc",
     first, end, NULL);
-  for (guint i = 0; i < ctp_query_get_count (said); i++)
-    g_ptr_array_add (pulses, ctp_query_get (said, i));
-  summary = dup_pulse_summary (journal, pulses);
-  chart = ctp_chart_new (CTP_CHART_TREND, summary);
+}
+
+/* Adds what one said about one meeting to a chart of pulses. */
+void
+ctp_chart_add_pulse (CtpChart *chart, CtpRecord *pulse)
+{
+  g_autoptr (CtpRecord) meeting = ctp_record_dup_reference (pulse, "meeting");
+  g_autoptr (CtpRecord) person = ctp_record_dup_reference (pulse, "person");
+  int value = ctp_record_get_integer (pulse, "value");
+  g_autofree char *date = NULL;
+  g_autofree char *words = NULL;
+  GDate today;
+  GDate day;
+
+  if (meeting == NULL || person == NULL || value < 1 || value > HIGHEST
+      || !get_meeting_day (meeting, &day))
+    return;
+
+  ctp_today (ctp_record_get_journal (pulse), &today);
+  date = ctp_wording_dup_plain_date (&day, &today);
+  /* Translators: a date, a name, a number from 1 to 5 and the same in words: what somebody said of
+   * a meeting. */
+  words = g_strdup_printf (_ ("%s, %s: %d, %s"), date, ctp_record_get_text (person, "name"), value,
+                           ctp_wording_get_pulse ((guint) value));
+  ctp_chart_add (chart, side_marks[ctp_side_of_person (person)], g_date_get_julian (&day), value,
+                 words);
+}
+
+/* A chart for what both said about meetings, with axes; nothing is in it yet. */
+CtpChart *
+ctp_chart_begin_pulses (void)
+{
+  CtpChart *chart = ctp_chart_new (CTP_CHART_TREND, "");
+
   ctp_chart_set_range (chart, 1, HIGHEST);
   ctp_chart_set_axes (chart, TRUE);
-  ctp_today (journal, &today);
-  for (guint i = 0; i < pulses->len; i++)
-    add_pulse (chart, g_ptr_array_index (pulses, i), &today);
 
-  return g_steal_pointer (&chart);
+  return chart;
+}
+
+/* Says the same in words, when all are in the chart. */
+void
+ctp_chart_end_pulses (CtpChart *chart, CtpJournal *journal)
+{
+  g_autofree char *summary = dup_pulse_summary (journal, chart);
+
+  ctp_chart_set_summary (chart, summary);
+}
+
+/**
+ * ctp_chart_of_pulses:
+ * @from: the first day
+ * @to: the last
+ *
+ * Draws what both said about the meetings between two days.
+ *
+ * Returns: (transfer full)
+ */
+CtpChart *
+ctp_chart_of_pulses (CtpJournal *journal, const GDate *from, const GDate *to)
+{
+  g_autoptr (CtpQuery) pulses = ctp_chart_list_pulses (journal, from, to);
+  CtpChart *chart = ctp_chart_begin_pulses ();
+
+  for (guint i = 0; i < ctp_query_get_count (pulses); i++)
+    {
+      g_autoptr (CtpRecord) pulse = ctp_query_get (pulses, i);
+
+      ctp_chart_add_pulse (chart, pulse);
+    }
+
+  ctp_chart_end_pulses (chart, journal);
+
+  return chart;
 }
 
 /**

@@ -87,3 +87,37 @@ ctp_closing_review_new (CtpJournal *journal)
 
   return document;
 }
+
+/* What somebody says on a level, under the name of who it is. */
+static void
+add_review (CtpDocument *document, CtpRecord *review, const GDate *today)
+{
+  g_autofree char *person = ctp_entries_dup_person (review, "person");
+
+  if (*ctp_record_get_text (review, "text") == '\0')
+    return;
+
+  ctp_document_add_heading (document, person);
+  ctp_document_add_prose (document, ctp_record_get_text (review, "text"));
+}
+
+/* Adds a chapter of what the two say, without what the journal knows; nothing where they have said
+ * nothing. */
+void
+ctp_closing_review_add (CtpDocument *document, CtpJournal *journal)
+{
+  ctp_document_add_chapter (document, _ ("Closing review"), NULL);
+
+  for (const char *const *level = ctp_review_list_levels (); *level != NULL; level++)
+    {
+      g_autoptr (CtpQuery) reviews
+        = ctp_query_new (journal, "review", "level = ?1 and private = 0",
+                         "(select coalesce (role, 'senior') from person"
+                         " where person.id = review.person) desc, created",
+                         *level, NULL);
+
+      ctp_entries_add_section (document, ctp_review_get_title (*level), reviews, add_review);
+    }
+
+  ctp_document_end_chapter (document);
+}

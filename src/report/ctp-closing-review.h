@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+void ctp_closing_review_add (CtpDocument *document, CtpJournal *journal);
 CtpDocument *ctp_closing_review_new (CtpJournal *journal);
 
 G_END_DECLS

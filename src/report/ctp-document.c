@@ -276,6 +276,13 @@ ctp_document_end_section (CtpDocument *self)
   return end_block (self, CTP_BLOCK_SECTION);
 }
 
+/* Takes the last piece away again if nothing was added to it. */
+void
+ctp_document_end_piece (CtpDocument *self)
+{
+  end_block (self, CTP_BLOCK_PIECE);
+}
+
 /* Takes the last chapter away again if nothing was added to it. */
 void
 ctp_document_end_chapter (CtpDocument *self)

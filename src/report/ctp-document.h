@@ -117,6 +117,7 @@ void ctp_document_add_piece (CtpDocument *self,
                              const char *title,
                              const char *detail,
                              const char *listed);
+void ctp_document_end_piece (CtpDocument *self);
 void ctp_document_add_contents (CtpDocument *self);
 void ctp_document_add_section (CtpDocument *self, const char *head);
 gboolean ctp_document_end_section (CtpDocument *self);

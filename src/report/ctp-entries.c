@@ -143,6 +143,40 @@ ctp_entries_add_action (CtpDocument *document, CtpRecord *action, const GDate *t
                           ctp_record_get_text (action, "title"), detail);
 }
 
+/* What is to be talked about and how long; by whom, towards which goal, and what else was said of it. */
+void
+ctp_entries_add_topic (CtpDocument *document, CtpRecord *topic, const GDate *today)
+{
+  int minutes = ctp_record_get_integer (topic, "minutes");
+  g_autofree char *owner = ctp_entries_dup_person (topic, "owner");
+  g_autofree char *goal = ctp_entries_dup_goal (topic);
+  g_autofree char *line = ctp_entries_join (owner, goal, NULL);
+  g_autofree char *mark = minutes > 0 ? ctp_wording_dup_minutes ((guint) minutes) : NULL;
+  g_autofree char *detail = NULL;
+  const char *more = ctp_record_get_text (topic, "detail");
+
+  if (*more != '\0' && *line != '\0')
+    detail = g_strdup_printf ("%s\n%s", line, more);
+  else
+    detail = g_strconcat (line, more, NULL);
+
+  ctp_document_add_entry (document, ctp_record_get_text (topic, "title"), detail, mark);
+}
+
+/* What one of the two said a meeting was worth: the remark, or else the answer. */
+void
+ctp_entries_add_pulse (CtpDocument *document, CtpRecord *pulse, const GDate *today)
+{
+  g_autofree char *person = ctp_entries_dup_person (pulse, "person");
+  const char *answer
+    = ctp_wording_get_pulse ((guint) MAX (ctp_record_get_integer (pulse, "value"), 0));
+  const char *remark = ctp_record_get_text (pulse, "remark");
+  g_autofree char *detail = ctp_entries_join (person, *remark != '\0' ? answer : "", NULL);
+
+  if (*remark != '\0' || *answer != '\0')
+    ctp_document_add_entry (document, *remark != '\0' ? remark : answer, detail, NULL);
+}
+
 /* Adds an entry for each of @records that is not private. */
 void
 ctp_entries_add_all (CtpDocument *document, CtpQuery *records, CtpEntriesAdd add)

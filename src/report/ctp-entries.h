@@ -21,6 +21,8 @@ gboolean ctp_entries_add_section (CtpDocument *document,
 void ctp_entries_add_all (CtpDocument *document, CtpQuery *records, CtpEntriesAdd add);
 void ctp_entries_add_takeaway (CtpDocument *document, CtpRecord *takeaway, const GDate *today);
 void ctp_entries_add_suggestion (CtpDocument *document, CtpRecord *suggestion, const GDate *today);
+void ctp_entries_add_topic (CtpDocument *document, CtpRecord *topic, const GDate *today);
+void ctp_entries_add_pulse (CtpDocument *document, CtpRecord *pulse, const GDate *today);
 void ctp_entries_add_action (CtpDocument *document, CtpRecord *action, const GDate *today);
 
 char *ctp_entries_dup_person (CtpRecord *record, const char *field);

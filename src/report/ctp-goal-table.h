@@ -2,10 +2,13 @@
 #pragma once
 
 #include "journal/ctp-journal.h"
+#include "journal/ctp-query.h"
 #include "report/ctp-document.h"
 
 G_BEGIN_DECLS
 
-void ctp_goal_table_add (CtpDocument *document, CtpJournal *journal, const GDate *to);
+CtpQuery *ctp_goal_table_list (CtpJournal *journal);
+void ctp_goal_table_begin (CtpDocument *document, CtpRecord *learner);
+void ctp_goal_table_add (CtpDocument *document, CtpRecord *goal, const GDate *to);
 
 G_END_DECLS

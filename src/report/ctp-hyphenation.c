@@ -26,8 +26,6 @@
 
 struct _CtpHyphenation
 {
-  char *language;
-  gboolean loaded;
   HyphenDict *patterns;
 };
 
@@ -56,24 +54,6 @@ dup_path (const char *language)
   return NULL;
 }
 
-/* The patterns are read when the first line is too short, which in most documents is never. */
-static HyphenDict *
-get_patterns (CtpHyphenation *self)
-{
-  g_autofree char *path = NULL;
-
-  if (self->loaded)
-    return self->patterns;
-
-  self->loaded = TRUE;
-  path = dup_path (self->language);
-
-  if (path != NULL)
-    self->patterns = hnj_hyphen_load (path);
-
-  return self->patterns;
-}
-
 /* Letters and marks from @start on. */
 static gsize
 measure_word (const char *start)
@@ -90,13 +70,17 @@ measure_word (const char *start)
 /**
  * ctp_hyphenation_new:
  * @language: BCP 47; where no patterns are installed for it no word is divided
+ *
+ * Reads the patterns, which takes some milliseconds, so that no line that is set waits for them.
  */
 CtpHyphenation *
 ctp_hyphenation_new (const char *language)
 {
   CtpHyphenation *self = g_new0 (CtpHyphenation, 1);
+  g_autofree char *path = dup_path (language);
 
-  self->language = g_strdup (language);
+  if (path != NULL)
+    self->patterns = hnj_hyphen_load (path);
 
   return self;
 }
@@ -105,7 +89,6 @@ void
 ctp_hyphenation_free (CtpHyphenation *self)
 {
   g_clear_pointer (&self->patterns, hnj_hyphen_free);
-  g_free (self->language);
   g_free (self);
 }
 
@@ -118,7 +101,7 @@ ctp_hyphenation_free (CtpHyphenation *self)
 char *
 ctp_hyphenation_dup_divided (CtpHyphenation *self, const char *word)
 {
-  HyphenDict *patterns = get_patterns (self);
+  HyphenDict *patterns = self->patterns;
   g_autofree char *lower = NULL;
   g_autofree char *encoded = NULL;
   g_autofree char *hyphens = NULL;
@@ -281,7 +264,7 @@ ctp_hyphenation_apply (CtpHyphenation *self, PangoLayout *layout)
 
       pango_layout_line_get_extents (line, NULL, &logical);
 
-      if (logical.width >= enough || get_patterns (self) == NULL)
+      if (logical.width >= enough || self->patterns == NULL)
         continue;
 
       if (divide (self, layout, number, (gsize) next->start_index))

@@ -2,7 +2,8 @@
 
 /* Divides a document into pages, once, and draws any of them: the printer, the preview and the PDF
  * show the same lines at the same places. No heading ends a page, no line of a paragraph stands
- * alone, a table has its head on every page, and whatever comes in, every strip is on one page. */
+ * alone, a table has its head on every page, and whatever comes in, every strip is on one page, but
+ * for lines to write on that none has room for. */
 
 #include "report/ctp-paginator.h"
 
@@ -194,6 +195,9 @@ fill_pages (CtpPaginator *self)
   for (guint first = 0; first < n; first = end)
     {
       end = find_group_end (self, first);
+
+      if (get_strip (self, first)->spare && !fits (self, first, end))
+        continue;
 
       if (!is_page_empty (self) && (get_strip (self, first)->new_page || !fits (self, first, end)))
         begin_page (self, first);

@@ -87,17 +87,12 @@ add_outline (cairo_surface_t *surface, CtpPaginator *paginator)
 
 /* Half of the work is to find out what is on which page, half to draw it. */
 static gboolean
-tell (CtpPdfProgress progress, gpointer user_data, double part)
-{
-  return progress == NULL || progress (part, user_data);
-}
-
-static gboolean
-lay_out (CtpPaginator *paginator, CtpPdfProgress progress, gpointer user_data)
+lay_out (CtpPaginator *paginator, CtpReportProgress progress, gpointer user_data, GError **error)
 {
   while (!ctp_paginator_advance (paginator, BLOCKS_AT_ONCE))
     {
-      if (!tell (progress, user_data, ctp_paginator_get_progress (paginator) / 2))
+      if (!ctp_report_go_on (progress, user_data, ctp_paginator_get_progress (paginator) / 2,
+                             error))
         return FALSE;
     }
 
@@ -105,7 +100,11 @@ lay_out (CtpPaginator *paginator, CtpPdfProgress progress, gpointer user_data)
 }
 
 static gboolean
-draw_pages (CtpPaginator *paginator, cairo_t *cr, CtpPdfProgress progress, gpointer user_data)
+draw_pages (CtpPaginator *paginator,
+            cairo_t *cr,
+            CtpReportProgress progress,
+            gpointer user_data,
+            GError **error)
 {
   guint n = ctp_paginator_get_n_pages (paginator);
 
@@ -114,17 +113,11 @@ draw_pages (CtpPaginator *paginator, cairo_t *cr, CtpPdfProgress progress, gpoin
       ctp_paginator_draw_page (paginator, cr, i);
       cairo_show_page (cr);
 
-      if (!tell (progress, user_data, 0.5 + (i + 1) / (2.0 * n)))
+      if (!ctp_report_go_on (progress, user_data, 0.5 + (i + 1) / (2.0 * n), error))
         return FALSE;
     }
 
   return TRUE;
-}
-
-static void
-set_cancelled (GError **error)
-{
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was left off."));
 }
 
 /**
@@ -137,7 +130,7 @@ set_cancelled (GError **error)
 GBytes *
 ctp_pdf_render (CtpDocument *document,
                 CtpPaper paper,
-                CtpPdfProgress progress,
+                CtpReportProgress progress,
                 gpointer user_data,
                 GError **error)
 {
@@ -153,16 +146,13 @@ ctp_pdf_render (CtpDocument *document,
   ctp_paper_get_size (paper, &width, &height);
   paginator = ctp_paginator_new_empty (document, width, height);
 
-  if (!lay_out (paginator, progress, user_data))
-    {
-      set_cancelled (error);
-      return NULL;
-    }
+  if (!lay_out (paginator, progress, user_data, error))
+    return NULL;
 
   surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, width, height);
   set_metadata (surface, document);
   cr = cairo_create (surface);
-  finished = draw_pages (paginator, cr, progress, user_data);
+  finished = draw_pages (paginator, cr, progress, user_data, error);
   add_outline (surface, paginator);
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -174,10 +164,7 @@ ctp_pdf_render (CtpDocument *document,
   cairo_surface_destroy (surface);
 
   if (!finished)
-    {
-      set_cancelled (error);
-      return NULL;
-    }
+    return NULL;
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
@@ -204,7 +191,7 @@ gboolean
 ctp_pdf_write (CtpDocument *document,
                const char *path,
                CtpPaper paper,
-               CtpPdfProgress progress,
+               CtpReportProgress progress,
                gpointer user_data,
                GError **error)
 {

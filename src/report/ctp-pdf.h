@@ -5,23 +5,15 @@
 
 G_BEGIN_DECLS
 
-/**
- * CtpPdfProgress:
- * @part: how much is done, from 0 to 1
- *
- * Returns: whether to go on
- */
-typedef gboolean (*CtpPdfProgress) (double part, gpointer user_data);
-
 GBytes *ctp_pdf_render (CtpDocument *document,
                         CtpPaper paper,
-                        CtpPdfProgress progress,
+                        CtpReportProgress progress,
                         gpointer user_data,
                         GError **error);
 gboolean ctp_pdf_write (CtpDocument *document,
                         const char *path,
                         CtpPaper paper,
-                        CtpPdfProgress progress,
+                        CtpReportProgress progress,
                         gpointer user_data,
                         GError **error);
 

@@ -17,6 +17,8 @@ get_first_day (CtpJournal *journal, const GDate *to, GDate *date)
 {
   g_autoptr (CtpRecord) agreement = ctp_agreement_dup (journal);
   g_autoptr (CtpQuery) meetings = NULL;
+  g_autoptr (CtpRecord) first = NULL;
+  GDate day;
 
   g_date_clear (date, 1);
 
@@ -24,18 +26,18 @@ get_first_day (CtpJournal *journal, const GDate *to, GDate *date)
     return;
 
   *date = *to;
-  meetings = ctp_query_new (journal, "meeting", "private = 0", NULL, NULL);
+  meetings
+    = ctp_query_new (journal, "meeting", "private = 0 and coalesce (start, occurrence) is not null",
+                     "coalesce (start, occurrence)", NULL);
+  first = ctp_query_get (meetings, 0);
 
-  for (guint i = 0; i < ctp_query_get_count (meetings); i++)
-    {
-      g_autoptr (CtpRecord) meeting = ctp_query_get (meetings, i);
-      GDate day;
+  if (first == NULL)
+    return;
 
-      ctp_period_get_meeting_day (meeting, &day);
+  ctp_period_get_meeting_day (first, &day);
 
-      if (g_date_valid (&day) && g_date_compare (&day, date) < 0)
-        *date = day;
-    }
+  if (g_date_valid (&day) && g_date_compare (&day, date) < 0)
+    *date = day;
 }
 
 /**

@@ -13,6 +13,7 @@
 
 #include "calendar/ctp-meeting.h"
 #include "pair/ctp-momentum.h"
+#include "pair/ctp-side.h"
 #include "report/ctp-entries.h"
 #include "report/ctp-feedback-pages.h"
 #include "report/ctp-goal-table.h"
@@ -21,17 +22,22 @@
 
 typedef struct
 {
-  CtpJournal *journal;
-  CtpDocument *document;
-  GDate from;
-  GDate to;
+  CtpTelling telling;
+
+  guint n_kept;
+  guint n_lost;
+  int minutes;
+  guint group;
+  gboolean group_begun;
+  gboolean any_goal;
 } Report;
 
 /* "of 11½ hours agreed"; NULL where no hours were. */
 static char *
 dup_agreed (Report *self)
 {
-  double agreed = ctp_momentum_get_agreed_hours (self->journal, &self->from, &self->to);
+  double agreed
+    = ctp_momentum_get_agreed_hours (self->telling.journal, &self->telling.from, &self->telling.to);
   g_autofree char *hours = NULL;
 
   if (agreed <= 0)
@@ -44,159 +50,241 @@ dup_agreed (Report *self)
   return g_strdup_printf (_ ("%s were agreed for this time"), hours);
 }
 
-static void
-add_meetings (Report *self)
+static CtpQuery *
+list_meetings (gpointer telling)
 {
-  g_autoptr (CtpQuery) meetings
-    = ctp_query_new (self->journal, "meeting", "private = 0", NULL, NULL);
-  g_autofree char *hours = NULL;
-  g_autofree char *agreed = dup_agreed (self);
-  guint n_kept = 0;
-  guint n_lost = 0;
-  int minutes = 0;
+  return ctp_query_new (((CtpTelling *) telling)->journal, "meeting", "private = 0", NULL, NULL);
+}
 
-  for (guint i = 0; i < ctp_query_get_count (meetings); i++)
+static void
+count_meeting (gpointer telling, CtpRecord *meeting)
+{
+  Report *self = telling;
+  const char *status = ctp_meeting_get_status (meeting);
+  int held_minutes = ctp_record_get_integer (meeting, "held_minutes");
+  GDate day;
+
+  ctp_period_get_meeting_day (meeting, &day);
+
+  if (!ctp_period_holds (&self->telling.from, &self->telling.to, &day))
+    return;
+
+  if (g_str_equal (status, "held"))
     {
-      g_autoptr (CtpRecord) meeting = ctp_query_get (meetings, i);
-      const char *status = ctp_meeting_get_status (meeting);
-      int held_minutes = ctp_record_get_integer (meeting, "held_minutes");
-      GDate day;
-
-      ctp_period_get_meeting_day (meeting, &day);
-
-      if (!ctp_period_holds (&self->from, &self->to, &day))
-        continue;
-
-      if (g_str_equal (status, "held"))
-        {
-          n_kept++;
-          minutes += held_minutes > 0 ? held_minutes : ctp_meeting_get_minutes (meeting);
-        }
-      else if (g_str_equal (status, "cancelled") || g_str_equal (status, "missed"))
-        {
-          n_lost++;
-        }
+      self->n_kept++;
+      self->minutes += held_minutes > 0 ? held_minutes : ctp_meeting_get_minutes (meeting);
     }
-
-  ctp_document_add_section (self->document, _ ("Meetings"));
-
-  if (n_kept == 0)
+  else if (g_str_equal (status, "cancelled") || g_str_equal (status, "missed"))
     {
-      ctp_document_add_entry (self->document, _ ("No meeting was kept"), agreed, NULL);
+      self->n_lost++;
+    }
+}
+
+static void
+add_meetings (gpointer telling)
+{
+  Report *self = telling;
+  CtpDocument *document = self->telling.document;
+  g_autofree char *agreed = dup_agreed (self);
+
+  ctp_document_add_section (document, _ ("Meetings"));
+
+  if (self->n_kept == 0)
+    {
+      ctp_document_add_entry (document, _ ("No meeting was kept"), agreed, NULL);
     }
   else
     {
-      g_autofree char *kept
-        = g_strdup_printf (ngettext ("%u meeting kept", "%u meetings kept", n_kept), n_kept);
+      g_autofree char *kept = g_strdup_printf (
+        ngettext ("%u meeting kept", "%u meetings kept", self->n_kept), self->n_kept);
+      g_autofree char *hours = ctp_wording_dup_hours (self->minutes / 60.0);
 
-      hours = ctp_wording_dup_hours (minutes / 60.0);
-      ctp_document_add_entry (self->document, kept, agreed, hours);
+      ctp_document_add_entry (document, kept, agreed, hours);
     }
 
-  if (n_lost > 0)
+  if (self->n_lost > 0)
     {
-      g_autofree char *lost = g_strdup_printf (
-        ngettext ("%u meeting cancelled or missed", "%u meetings cancelled or missed", n_lost),
-        n_lost);
+      g_autofree char *lost
+        = g_strdup_printf (ngettext ("%u meeting cancelled or missed",
+                                     "%u meetings cancelled or missed", self->n_lost),
+                           self->n_lost);
 
-      ctp_document_add_entry (self->document, lost, NULL, NULL);
+      ctp_document_add_entry (document, lost, NULL, NULL);
     }
 }
 
 static void
-add_takeaways (Report *self)
+begin_goals (gpointer telling)
 {
-  g_autoptr (CtpQuery) takeaways
-    = ctp_query_new (self->journal, "takeaway", "private = 0", "created", NULL);
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Goals"));
+}
 
-  ctp_document_add_section (self->document, _ ("Takeaways"));
+static CtpQuery *
+list_goals (gpointer telling)
+{
+  return ctp_goal_table_list (((CtpTelling *) telling)->journal);
+}
 
-  for (guint i = 0; i < ctp_query_get_count (takeaways); i++)
-    {
-      g_autoptr (CtpRecord) takeaway = ctp_query_get (takeaways, i);
-      GDate day;
+/* The goals of the senior, then those of the junior, then those of both. */
+static void
+add_goal (gpointer telling, CtpRecord *goal)
+{
+  Report *self = telling;
+  g_autoptr (CtpRecord) learner = ctp_record_dup_reference (goal, "learner");
+  CtpRecord *wanted = self->group <= CTP_SIDE_JUNIOR
+                        ? ctp_journal_get_person (self->telling.journal, (CtpSide) self->group)
+                        : NULL;
 
-      ctp_period_get_day (takeaway, &day);
+  if (learner != wanted)
+    return;
 
-      if (ctp_record_get_private (takeaway) || !ctp_period_holds (&self->from, &self->to, &day))
-        continue;
+  if (!self->group_begun)
+    ctp_goal_table_begin (self->telling.document, wanted);
 
-      ctp_entries_add_takeaway (self->document, takeaway, &self->to);
-    }
-
-  ctp_document_end_section (self->document);
+  self->group_begun = TRUE;
+  self->any_goal = TRUE;
+  ctp_goal_table_add (self->telling.document, goal, &self->telling.to);
 }
 
 static void
-add_suggestions (Report *self)
+end_goal_group (gpointer telling)
 {
-  g_autoptr (CtpQuery) suggestions = NULL;
+  Report *self = telling;
 
-  suggestions = ctp_query_new (self->journal, "suggestion", "private = 0 and status = 'adopted'",
-                               "decided, created", NULL);
-  ctp_document_add_section (self->document, _ ("Suggestions adopted"));
+  self->group++;
+  self->group_begun = FALSE;
+}
 
-  for (guint i = 0; i < ctp_query_get_count (suggestions); i++)
-    {
-      g_autoptr (CtpRecord) suggestion = ctp_query_get (suggestions, i);
-      g_autofree char *giver = NULL;
-      GDate day;
+static void
+end_goals (gpointer telling)
+{
+  Report *self = telling;
 
-      if (!ctp_record_get_date (suggestion, "decided", &day))
-        ctp_period_get_day (suggestion, &day);
+  if (!self->any_goal)
+    ctp_document_add_paragraph (self->telling.document, _ ("No goals were agreed."));
+}
 
-      if (ctp_record_get_private (suggestion) || !ctp_period_holds (&self->from, &self->to, &day))
-        continue;
+static void
+begin_takeaways (gpointer telling)
+{
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Takeaways"));
+}
 
-      giver = ctp_entries_dup_person (suggestion, "giver");
-      ctp_document_add_entry (self->document, ctp_record_get_text (suggestion, "title"),
-                              ctp_record_get_text (suggestion, "outcome"), giver);
-    }
+static CtpQuery *
+list_takeaways (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "takeaway", "private = 0", "created",
+                        NULL);
+}
 
-  ctp_document_end_section (self->document);
+static void
+add_takeaway (gpointer telling, CtpRecord *takeaway)
+{
+  CtpTelling *self = telling;
+  GDate day;
+
+  ctp_period_get_day (takeaway, &day);
+
+  if (ctp_period_holds (&self->from, &self->to, &day))
+    ctp_entries_add_takeaway (self->document, takeaway, &self->to);
+}
+
+static void
+begin_suggestions (gpointer telling)
+{
+  ctp_document_add_section (((CtpTelling *) telling)->document, _ ("Suggestions adopted"));
+}
+
+static CtpQuery *
+list_suggestions (gpointer telling)
+{
+  return ctp_query_new (((CtpTelling *) telling)->journal, "suggestion",
+                        "private = 0 and status = 'adopted'", "decided, created", NULL);
+}
+
+static void
+add_suggestion (gpointer telling, CtpRecord *suggestion)
+{
+  CtpTelling *self = telling;
+  g_autofree char *giver = NULL;
+  GDate day;
+
+  if (!ctp_record_get_date (suggestion, "decided", &day))
+    ctp_period_get_day (suggestion, &day);
+
+  if (!ctp_period_holds (&self->from, &self->to, &day))
+    return;
+
+  giver = ctp_entries_dup_person (suggestion, "giver");
+  ctp_document_add_entry (self->document, ctp_record_get_text (suggestion, "title"),
+                          ctp_record_get_text (suggestion, "outcome"), giver);
+}
+
+static void
+end_section (gpointer telling)
+{
+  ctp_document_end_section (((CtpTelling *) telling)->document);
+}
+
+static const CtpWritingStep steps[] = {
+  { .list = list_meetings, .each = count_meeting, .end = add_meetings },
+  { CTP_CONTENTS_GOALS, begin_goals, list_goals, add_goal, NULL, end_goal_group },
+  { CTP_CONTENTS_GOALS, NULL, list_goals, add_goal, NULL, end_goal_group },
+  { CTP_CONTENTS_GOALS, NULL, list_goals, add_goal, NULL, end_goals },
+  { CTP_CONTENTS_TAKEAWAYS, begin_takeaways, list_takeaways, add_takeaway, NULL, end_section },
+  { CTP_CONTENTS_SUGGESTIONS, begin_suggestions, list_suggestions, add_suggestion, NULL,
+    end_section },
+  { CTP_CONTENTS_FEEDBACK, ctp_feedback_pages_begin, NULL, NULL, NULL,
+    ctp_feedback_pages_begin_pulses },
+  { CTP_CONTENTS_FEEDBACK, NULL, ctp_feedback_pages_list_pulses, ctp_feedback_pages_add_pulse, NULL,
+    ctp_feedback_pages_end_pulses },
+  { CTP_CONTENTS_FEEDBACK, NULL, ctp_feedback_pages_list_rounds, ctp_feedback_pages_gather_round,
+    NULL, ctp_feedback_pages_add_senior },
+  { CTP_CONTENTS_FEEDBACK, ctp_feedback_pages_add_junior, NULL, NULL, NULL, NULL },
+};
+
+static void
+report_free (gpointer data)
+{
+  ctp_telling_clear (data);
+  g_free (data);
 }
 
 /**
- * ctp_progress_report_new:
+ * ctp_progress_report_begin:
  * @from: (nullable): the first day; without one the day that the agreement starts
  * @to: (nullable): the last day; without one today
  * @contents: what it may tell
  *
- * The report on what came of the time between two days, without anything private.
+ * The report on what came of the time between two days, without anything private, to be written.
  */
+CtpWriting *
+ctp_progress_report_begin (CtpJournal *journal,
+                           const GDate *from,
+                           const GDate *to,
+                           CtpContents contents)
+{
+  Report *self = g_new0 (Report, 1);
+  g_autofree char *pair = ctp_wording_dup_pair (journal);
+  g_autofree char *foot = ctp_entries_dup_foot (journal, _ ("Progress report"));
+  g_autofree char *range = NULL;
+  g_autofree char *subtitle = NULL;
+
+  ctp_telling_init (&self->telling, journal, from, to, contents);
+  range = ctp_wording_dup_date_range (&self->telling.from, &self->telling.to);
+  subtitle = ctp_entries_join (range, pair, NULL);
+  self->telling.document = ctp_document_new (_ ("Progress"), subtitle, foot);
+  ctp_document_set_author (self->telling.document, pair);
+
+  return ctp_writing_new (self, report_free, steps, G_N_ELEMENTS (steps));
+}
+
+/* The whole report at once; arguments as for ctp_progress_report_begin (). */
 CtpDocument *
 ctp_progress_report_new (CtpJournal *journal,
                          const GDate *from,
                          const GDate *to,
                          CtpContents contents)
 {
-  Report self = { .journal = journal };
-  g_autofree char *pair = ctp_wording_dup_pair (journal);
-  g_autofree char *foot = ctp_entries_dup_foot (journal, _ ("Progress report"));
-  g_autofree char *range = NULL;
-  g_autofree char *subtitle = NULL;
-
-  ctp_period_init (journal, from, to, &self.from, &self.to);
-  range = ctp_wording_dup_date_range (&self.from, &self.to);
-  subtitle = ctp_entries_join (range, pair, NULL);
-  self.document = ctp_document_new (_ ("Progress"), subtitle, foot);
-  ctp_document_set_author (self.document, pair);
-  add_meetings (&self);
-
-  if ((contents & CTP_CONTENTS_GOALS) != 0)
-    {
-      ctp_document_add_section (self.document, _ ("Goals"));
-      ctp_goal_table_add (self.document, journal, &self.to);
-    }
-
-  if ((contents & CTP_CONTENTS_TAKEAWAYS) != 0)
-    add_takeaways (&self);
-
-  if ((contents & CTP_CONTENTS_SUGGESTIONS) != 0)
-    add_suggestions (&self);
-
-  if ((contents & CTP_CONTENTS_FEEDBACK) != 0)
-    ctp_feedback_pages_add (self.document, journal, &self.from, &self.to);
-
-  return self.document;
+  return ctp_writing_finish (ctp_progress_report_begin (journal, from, to, contents));
 }

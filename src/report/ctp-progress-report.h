@@ -2,11 +2,14 @@
 #pragma once
 
 #include "journal/ctp-journal.h"
-#include "report/ctp-contents.h"
-#include "report/ctp-document.h"
+#include "report/ctp-writing.h"
 
 G_BEGIN_DECLS
 
+CtpWriting *ctp_progress_report_begin (CtpJournal *journal,
+                                       const GDate *from,
+                                       const GDate *to,
+                                       CtpContents contents);
 CtpDocument *ctp_progress_report_new (CtpJournal *journal,
                                       const GDate *from,
                                       const GDate *to,

@@ -7,6 +7,7 @@
 
 #include "journal/ctp-plain-file.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include <config.h>
@@ -73,6 +74,24 @@ ctp_report_write_bytes (const char *path, GBytes *bytes, GError **error)
   return TRUE;
 }
 
+/**
+ * ctp_report_go_on:
+ * @progress: (nullable): without it nobody leaves off
+ * @part: how much is done, from 0 to 1
+ *
+ * Tells how far it is. Returns whether to go on; if not, the error is %G_IO_ERROR_CANCELLED.
+ */
+gboolean
+ctp_report_go_on (CtpReportProgress progress, gpointer user_data, double part, GError **error)
+{
+  if (progress == NULL || progress (part, user_data))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was left off."));
+
+  return FALSE;
+}
+
 /* Whether a file of this name is Markdown. */
 gboolean
 ctp_report_is_text (const char *path)
@@ -86,19 +105,26 @@ ctp_report_is_text (const char *path)
  * ctp_report_write:
  * @path: where to; the ending decides: Markdown for “.md”, else PDF
  * @paper: for PDF
+ * @progress: (nullable): as for ctp_pdf_render ()
  *
  * Writes @document to a file. Errors: as ctp_report_write_bytes () and ctp_pdf_render ().
  */
 gboolean
-ctp_report_write (CtpDocument *document, const char *path, CtpPaper paper, GError **error)
+ctp_report_write (CtpDocument *document,
+                  const char *path,
+                  CtpPaper paper,
+                  CtpReportProgress progress,
+                  gpointer user_data,
+                  GError **error)
 {
   if (ctp_report_is_text (path))
     {
       char *text = ctp_markdown_dup (document);
       g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
-      return ctp_report_write_bytes (path, bytes, error);
+      return ctp_report_go_on (progress, user_data, 1, error)
+             && ctp_report_write_bytes (path, bytes, error);
     }
 
-  return ctp_pdf_write (document, path, paper, NULL, NULL, error);
+  return ctp_pdf_write (document, path, paper, progress, user_data, error);
 }

@@ -26,8 +26,23 @@ typedef enum
 #define CTP_REPORT_ERROR (ctp_report_error_quark ())
 GQuark ctp_report_error_quark (void);
 
+/**
+ * CtpReportProgress:
+ * @part: how much is done, from 0 to 1
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*CtpReportProgress) (double part, gpointer user_data);
+
 gboolean ctp_report_is_text (const char *path);
-gboolean ctp_report_write (CtpDocument *document, const char *path, CtpPaper paper, GError **error);
+gboolean ctp_report_write (CtpDocument *document,
+                           const char *path,
+                           CtpPaper paper,
+                           CtpReportProgress progress,
+                           gpointer user_data,
+                           GError **error);
 gboolean ctp_report_write_bytes (const char *path, GBytes *bytes, GError **error);
+gboolean
+ctp_report_go_on (CtpReportProgress progress, gpointer user_data, double part, GError **error);
 
 G_END_DECLS

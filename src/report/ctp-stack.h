@@ -66,6 +66,7 @@ typedef enum
  * @table_head: position of the strip to repeat above it on a new page, or %CTP_STRIP_NONE
  * @refers: the block whose page stands at its far side, or %CTP_STRIP_NONE
  * @lined: has a hairline at its bottom, to write on by hand
+ * @spare: is left out where the page has no room for it
  * @sign_width: how wide the lines to sign on at its bottom are; 0 for none
  * @chart: (nullable): what is drawn in it; owned by the document
  * @chart_offset: from the side where the page begins, without the margin, to the chart
@@ -93,6 +94,7 @@ typedef struct
   CtpStripRule rule;
   CtpStripBox box;
   gboolean lined;
+  gboolean spare;
   double sign_width;
   CtpChart *chart;
   double chart_offset;

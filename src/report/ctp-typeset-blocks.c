@@ -7,6 +7,9 @@
 #include "report/ctp-chart-drawing.h"
 #include "report/ctp-typesetter.h"
 
+/* So many lines to write on are always there; more, where the page has room for them. */
+#define LEAST_LINES 4
+
 /* A section without anything in it still shows its head. */
 static void
 flush_section (CtpTypesetter *self)
@@ -197,6 +200,8 @@ set_space (CtpTypesetter *self, const CtpBlock *block)
       strip->height = pitch;
       strip->baseline = (body->pitch - body->ascent - body->descent) / 2 + body->ascent;
       strip->lined = TRUE;
+      strip->keep = i + 1 < MIN (LEAST_LINES, block->n_lines);
+      strip->spare = i >= LEAST_LINES;
     }
 }
 

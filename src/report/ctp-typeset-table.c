@@ -180,8 +180,32 @@ ctp_typesetter_set_table (CtpTypesetter *self, const CtpBlock *block)
       ctp_typesetter_get_strip (self, first)->pad = between;
 
       for (guint j = first; j < self->stack->strips->len; j++)
-        ctp_typesetter_get_strip (self, j)->table_head = head;
+        {
+          CtpStrip *strip = ctp_typesetter_get_strip (self, j);
+
+          strip->table_head = head;
+          /* Neither the first nor the last row stands alone on a page. */
+          strip->keep
+            = strip->keep || i + 2 == block->rows->len || (i == 0 && block->rows->len > 1);
+        }
     }
+}
+
+/* Nobody signs a page with nothing else on it: the section above comes along, unless it is long. */
+static void
+keep_section_above (CtpTypesetter *self, guint first)
+{
+  guint section = first > 0 ? ctp_typesetter_get_strip (self, first - 1)->section : CTP_STRIP_NONE;
+  guint begin = first;
+
+  while (begin > 0 && ctp_typesetter_get_strip (self, begin - 1)->section == section)
+    begin--;
+
+  if (section == CTP_STRIP_NONE || first - begin > CTP_TYPESETTER_MOST_WHOLE)
+    return;
+
+  for (guint i = begin; i < first; i++)
+    ctp_typesetter_get_strip (self, i)->keep = TRUE;
 }
 
 /* Lines to sign on, side by side, each with the name of who signs and a muted line below. */
@@ -223,6 +247,7 @@ ctp_typesetter_set_signatures (CtpTypesetter *self, const CtpBlock *block)
     }
 
   ctp_typesetter_get_strip (self, first)->sign_width = width;
+  keep_section_above (self, first);
   ctp_typesetter_keep_lines (self, first, G_MAXUINT);
 }
 

@@ -5,7 +5,8 @@
  * breaks are compared, not pixels. The environment pins the fonts, and lets no word be divided but
  * by the patterns beside this file.
  *
- * CTP_LAYOUT_WRITE names a folder to write what was found to, to be looked at and kept. */
+ * CTP_LAYOUT_WRITE names a folder to write what was found to, with every document as PDF, to be
+ * looked at and kept. */
 
 #include <math.h>
 
@@ -17,6 +18,7 @@
 #include "report/ctp-booklet.h"
 #include "report/ctp-hyphenation.h"
 #include "report/ctp-paginator.h"
+#include "report/ctp-pdf.h"
 #include "report/ctp-progress-report.h"
 #include "report/ctp-summary.h"
 
@@ -125,7 +127,7 @@ create_document (CtpJournal *journal, guint number)
     case 4:
       return ctp_progress_report_new (journal, NULL, NULL, CTP_CONTENTS_ALL);
     default:
-      return ctp_booklet_write (journal, NULL, NULL, CTP_CONTENTS_ALL);
+      return ctp_booklet_new (journal, NULL, NULL, CTP_CONTENTS_ALL);
     }
 }
 
@@ -146,8 +148,23 @@ describe (GString *out, CtpDocument *document, guint number, CtpPaper paper)
     }
 }
 
+static void
+write_pdf (CtpDocument *document,
+           const char *folder,
+           const char *name,
+           guint number,
+           CtpPaper paper)
+{
+  g_autofree char *file = g_strdup_printf ("%s-%u-%u.pdf", name, number, paper);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ctp_pdf_write (document, path, paper, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 static char *
-dup_layout (const Script *script)
+dup_layout (const Script *script, const char *folder)
 {
   static const CtpPaper papers[] = { CTP_PAPER_A4, CTP_PAPER_A5 };
   g_autoptr (GError) error = NULL;
@@ -164,7 +181,12 @@ dup_layout (const Script *script)
       g_autoptr (CtpDocument) document = write_in (script, plain);
 
       for (gsize j = 0; j < G_N_ELEMENTS (papers); j++)
-        describe (out, document, i, papers[j]);
+        {
+          describe (out, document, i, papers[j]);
+
+          if (folder != NULL)
+            write_pdf (document, folder, script->name, i, papers[j]);
+        }
     }
 
   return g_string_free (g_steal_pointer (&out), FALSE);
@@ -205,7 +227,7 @@ test_layout (gconstpointer data)
       return;
     }
 
-  found = dup_layout (script);
+  found = dup_layout (script, folder);
 
   if (folder != NULL)
     {

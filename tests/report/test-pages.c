@@ -318,7 +318,7 @@ test_failures (void)
       g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
       g_autofree char *name = g_path_get_basename (path);
 
-      g_assert_false (ctp_report_write (document, path, CTP_PAPER_A4, &error));
+      g_assert_false (ctp_report_write (document, path, CTP_PAPER_A4, NULL, NULL, &error));
       g_assert_error (error, CTP_REPORT_ERROR, cases[i].code);
       g_assert_nonnull (strstr (error->message, name));
       g_clear_error (&error);
@@ -401,7 +401,7 @@ test_files (void)
       /* A file that others may read does not stay so. */
       g_assert_true (g_file_set_contents (path, "old", 3, NULL));
       g_assert_no_errno (g_chmod (path, 0644));
-      g_assert_true (ctp_report_write (document, path, CTP_PAPER_A4, &error));
+      g_assert_true (ctp_report_write (document, path, CTP_PAPER_A4, NULL, NULL, &error));
       g_assert_no_error (error);
       g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
       g_assert_true (g_str_has_prefix (content, cases[i].begins));

@@ -15,16 +15,18 @@
 #include "report/ctp-progress-report.h"
 #include "report/ctp-summary.h"
 
-/* Microseconds; half a frame. */
-#define SLICE 8000
-#define BLOCKS_AT_ONCE 4
+/* Microseconds; the last bit of work may take as long again, and half a frame is left. */
+#define SLICE 4000
+
+/* How much of the work writing is. */
+#define WRITING_PART 0.2
 
 struct _CtpDraft
 {
   GObject parent_instance;
 
   CtpJournal *journal;
-  CtpBooklet *booklet;
+  CtpWriting *writing;
   CtpDocument *document;
   CtpPaginator *paginator;
   gboolean laid_out;
@@ -64,12 +66,12 @@ static const struct
 static gboolean
 work (CtpDraft *self)
 {
-  if (self->booklet != NULL && self->paginator == NULL)
+  if (self->document == NULL)
     {
-      if (!ctp_booklet_advance (self->booklet, 1))
-        return FALSE;
+      if (ctp_writing_advance (self->writing))
+        self->document = g_object_ref (ctp_writing_get_document (self->writing));
 
-      g_set_object (&self->document, ctp_booklet_get_document (self->booklet));
+      return FALSE;
     }
 
   if (self->paginator == NULL)
@@ -79,9 +81,11 @@ work (CtpDraft *self)
 
       ctp_paper_get_size (ctp_paper_get_default (), &width, &height);
       self->paginator = ctp_paginator_new_empty (self->document, width, height);
+
+      return FALSE;
     }
 
-  self->laid_out = ctp_paginator_advance (self->paginator, BLOCKS_AT_ONCE);
+  self->laid_out = ctp_paginator_advance (self->paginator, 1);
 
   return self->laid_out;
 }
@@ -111,7 +115,7 @@ clear (CtpDraft *self)
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->paginator);
   g_clear_object (&self->document);
-  g_clear_object (&self->booklet);
+  g_clear_object (&self->writing);
   self->laid_out = FALSE;
 }
 
@@ -185,10 +189,10 @@ ctp_draft_begin (CtpDraft *self,
       self->document = ctp_agreement_sheet_new (self->journal);
       break;
     case CTP_DRAFT_REPORT:
-      self->document = ctp_progress_report_new (self->journal, from, to, contents);
+      self->writing = ctp_progress_report_begin (self->journal, from, to, contents);
       break;
     case CTP_DRAFT_BOOKLET:
-      self->booklet = ctp_booklet_new (self->journal, from, to, contents);
+      self->writing = ctp_booklet_begin (self->journal, from, to, contents);
       break;
     case CTP_DRAFT_SUMMARY:
     case CTP_N_DRAFTS:
@@ -211,6 +215,23 @@ CtpPaginator *
 ctp_draft_get_paginator (CtpDraft *self)
 {
   return self->laid_out ? self->paginator : NULL;
+}
+
+/* Whether it is being written or laid out. */
+gboolean
+ctp_draft_is_busy (CtpDraft *self)
+{
+  return self->source != 0;
+}
+
+/* How much is written and laid out, from 0 to 1. */
+double
+ctp_draft_get_progress (CtpDraft *self)
+{
+  if (self->paginator != NULL)
+    return WRITING_PART + (1 - WRITING_PART) * ctp_paginator_get_progress (self->paginator);
+
+  return self->writing != NULL ? WRITING_PART * ctp_writing_get_progress (self->writing) : 0;
 }
 
 /* What the document is called. */

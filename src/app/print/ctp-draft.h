@@ -41,6 +41,8 @@ void ctp_draft_begin (CtpDraft *self,
                       CtpContents contents);
 CtpDocument *ctp_draft_get_document (CtpDraft *self);
 CtpPaginator *ctp_draft_get_paginator (CtpDraft *self);
+gboolean ctp_draft_is_busy (CtpDraft *self);
+double ctp_draft_get_progress (CtpDraft *self);
 
 const char *ctp_draft_get_label (CtpDraftKind kind);
 gboolean ctp_draft_is_about_meeting (CtpDraftKind kind);

@@ -122,6 +122,35 @@ update_pages (CtpPrintDialog *self)
     }
 }
 
+static gboolean
+progress_cb (gpointer user_data)
+{
+  CtpPrintDialog *self = user_data;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
+  gtk_progress_bar_set_fraction (self->progress, self->saving != NULL
+                                                   ? ctp_saving_get_progress (self->saving)
+                                                   : ctp_draft_get_progress (self->draft));
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* While the pages are laid out, and while a file is written. */
+static void
+update_progress (CtpPrintDialog *self)
+{
+  gboolean busy = self->saving != NULL || ctp_draft_is_busy (self->draft);
+
+  if (busy && self->progress_source == 0)
+    self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+
+  if (busy)
+    return;
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+}
+
 /* Shows what can be chosen for the document, and begins with it. */
 static void
 begin (CtpPrintDialog *self)
@@ -147,6 +176,7 @@ begin (CtpPrintDialog *self)
   has_to = ctp_wording_parse_date (ctp_date_field_get_date (self->to), &to);
   ctp_draft_begin (self->draft, kind, meeting, has_from ? &from : NULL, has_to ? &to : NULL,
                    get_contents (self));
+  update_progress (self);
 }
 
 static void
@@ -162,6 +192,7 @@ choice_changed_cb (CtpPrintDialog *self)
 static void
 draft_changed_cb (CtpPrintDialog *self)
 {
+  update_progress (self);
   update_pages (self);
 }
 
@@ -178,28 +209,12 @@ remember_contents (CtpPrintDialog *self)
                     &error);
 }
 
-static gboolean
-progress_cb (gpointer user_data)
-{
-  CtpPrintDialog *self = user_data;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), TRUE);
-  gtk_progress_bar_set_fraction (self->progress, ctp_saving_get_progress (self->saving));
-
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 set_saving (CtpPrintDialog *self, CtpSaving *saving)
 {
   self->saving = saving;
-  g_clear_handle_id (&self->progress_source, g_source_remove);
   gtk_widget_set_sensitive (self->choices, saving == NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
-
-  if (saving != NULL)
-    self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
-
+  update_progress (self);
   update_pages (self);
 }
 

@@ -5,8 +5,7 @@
 
 #include "app/print/ctp-saving.h"
 
-#include "report/ctp-markdown.h"
-#include "report/ctp-pdf.h"
+#include "report/ctp-report.h"
 
 /* Parts of the work that are told apart. */
 #define STEPS 1000
@@ -47,10 +46,8 @@ write_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   CtpSaving *self = task_data;
   GError *error = NULL;
 
-  if (ctp_report_is_text (self->path)
-        ? ctp_report_write (self->document, self->path, ctp_paper_get_default (), &error)
-        : ctp_pdf_write (self->document, self->path, ctp_paper_get_default (), progress_cb, self,
-                         &error))
+  if (ctp_report_write (self->document, self->path, ctp_paper_get_default (), progress_cb, self,
+                        &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
