@@ -24,7 +24,9 @@ G_BEGIN_DECLS
  * @CTP_EXCHANGE_ERROR_OTHER_PAIR: the invitation is to another journal than this
  * @CTP_EXCHANGE_ERROR_TOO_LARGE: more than a file of this kind may hold
  * @CTP_EXCHANGE_ERROR_MEMORY: not enough memory
- * @CTP_EXCHANGE_ERROR_FOLDER: the shared folder is not there
+ * @CTP_EXCHANGE_ERROR_FOLDER: the shared folder is not there, or fails
+ * @CTP_EXCHANGE_ERROR_READ_ONLY: the shared folder may not be read, or not be written
+ * @CTP_EXCHANGE_ERROR_FULL: there is no room in the shared folder
  */
 typedef enum
 {
@@ -46,6 +48,8 @@ typedef enum
   CTP_EXCHANGE_ERROR_TOO_LARGE,
   CTP_EXCHANGE_ERROR_MEMORY,
   CTP_EXCHANGE_ERROR_FOLDER,
+  CTP_EXCHANGE_ERROR_READ_ONLY,
+  CTP_EXCHANGE_ERROR_FULL,
 } CtpExchangeError;
 
 #define CTP_EXCHANGE_ERROR (ctp_exchange_error_quark ())

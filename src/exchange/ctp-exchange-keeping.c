@@ -69,6 +69,15 @@ invitations_to_variant (GPtrArray *invitations)
 }
 
 static GVariant *
+files_to_variant (GHashTable *files)
+{
+  guint n;
+  g_autofree const char **names = (const char **) g_hash_table_get_keys_as_array (files, &n);
+
+  return g_variant_new_strv (names, n);
+}
+
+static GVariant *
 marks_to_variant (GPtrArray *marks)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a" MARK_TYPE));
@@ -182,6 +191,21 @@ load_writers (GVariantDict *dict, const char *name, GArray *writers)
     writers_from_variant (writers, variant);
 }
 
+static void
+load_files (CtpExchange *self, GVariantDict *dict)
+{
+  g_autoptr (GVariant) files
+    = g_variant_dict_lookup_value (dict, "files", G_VARIANT_TYPE_STRING_ARRAY);
+
+  for (gsize i = 0; files != NULL && i < g_variant_n_children (files); i++)
+    {
+      char *name;
+
+      g_variant_get_child (files, i, "s", &name);
+      g_hash_table_add (self->files, name);
+    }
+}
+
 /* Reads what was kept; a journal that was never shared has nothing. */
 void
 ctp_exchange_load (CtpExchange *self)
@@ -209,6 +233,7 @@ ctp_exchange_load (CtpExchange *self)
     self->joined_with = g_variant_get_data_as_bytes (joined_with);
   load_writers (&dict, "was", self->was);
   load_writers (&dict, "asks", self->asks);
+  load_files (self, &dict);
   load_copies (self, &dict);
   load_invitations (self, &dict);
   load_marks (self, &dict);
@@ -233,6 +258,7 @@ ctp_exchange_keep (CtpExchange *self, GError **error)
   g_variant_dict_insert_value (&dict, "copies", copies_to_variant (self->copies));
   g_variant_dict_insert_value (&dict, "invitations", invitations_to_variant (self->invitations));
   g_variant_dict_insert_value (&dict, "marks", marks_to_variant (self->marks));
+  g_variant_dict_insert_value (&dict, "files", files_to_variant (self->files));
   kept = g_variant_ref_sink (g_variant_dict_end (&dict));
   text = g_variant_print (kept, TRUE);
   return ctp_journal_set_setting (self->journal, SETTING, text, error);

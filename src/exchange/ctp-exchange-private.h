@@ -46,6 +46,8 @@ struct _CtpExchange
   GArray *asks;
   GPtrArray *invitations;
   GBytes *joined_with;
+  /* (element-type utf8): names of the files of this copy in the shared folder. */
+  GHashTable *files;
   gboolean is_refused;
 };
 

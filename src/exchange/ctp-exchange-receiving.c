@@ -69,9 +69,16 @@ is_missing (const CtpHolding *then, const CtpHolding *top, guint n_new)
   return !ctp_holding_equal (then, top) && (n_new > 0 || then->count <= top->count);
 }
 
+/* Whether something that comes before a section is missing here. */
+static gboolean
+is_ahead (CtpExchange *self, const CtpSection *section)
+{
+  return section->base.count > ctp_holdings_get (self->holdings, section->writer).count;
+}
+
 /**
  * ctp_exchange_take_in:
- * @sections: (element-type CtpSection): they are emptied
+ * @sections: (element-type CtpSection): those that were taken in are removed
  * @has_gap: (out): whether something that comes before them is missing
  *
  * Returns: how many changes were new here; 0 with @error set when the journal refuses them, and then
@@ -89,11 +96,10 @@ ctp_exchange_take_in (CtpExchange *self, GPtrArray *sections, gboolean *has_gap,
   for (guint i = 0; i < sections->len; i++)
     {
       CtpSection *section = sections->pdata[i];
-      CtpHolding here = ctp_holdings_get (holdings, section->writer);
       CtpHolding then;
       guint n;
 
-      if (section->base.count > here.count)
+      if (is_ahead (self, section))
         {
           *has_gap = TRUE;
           continue;
@@ -110,11 +116,28 @@ ctp_exchange_take_in (CtpExchange *self, GPtrArray *sections, gboolean *has_gap,
     }
   if (set->changes->len > 0 && !ctp_journal_apply (self->journal, set, error))
     return 0;
+  for (guint i = sections->len; i > 0; i--)
+    if (!is_ahead (self, sections->pdata[i - 1]))
+      g_ptr_array_remove_index (sections, i - 1);
   g_hash_table_unref (self->holdings);
   self->holdings = g_steal_pointer (&holdings);
   g_array_unref (self->asks);
   self->asks = g_steal_pointer (&asks);
   return n_new;
+}
+
+static gboolean
+has_unknown (CtpExchange *self, const CtpUpdate *update)
+{
+  for (guint i = 0; i < update->sections->len; i++)
+    {
+      const CtpSection *section = update->sections->pdata[i];
+
+      for (guint j = 0; j < section->changes->len; j++)
+        if (!ctp_journal_has_change (self->journal, section->changes->pdata[j]))
+          return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether somebody knows more of this copy than it does itself: then it was restored from a
@@ -127,7 +150,7 @@ is_behind_itself (CtpExchange *self, const CtpUpdate *update)
   CtpHolding theirs = ctp_holdings_get (update->holdings, me);
 
   if (ctp_update_get_heard (update, me) > self->number
-      || (update->writer == me && update->number > self->number))
+      || (update->writer == me && (update->number > self->number || has_unknown (self, update))))
     return TRUE;
   return theirs.count > mine.count
          || (theirs.count == mine.count && !ctp_holding_equal (&theirs, &mine));
@@ -146,7 +169,14 @@ find_invitation (CtpExchange *self, GBytes *id)
   return NULL;
 }
 
-/* An invitation for one copy is used up by the first that joins; that one may renew its number. */
+/* The number by which the sender joined, whatever it has become since. */
+static guint64
+get_origin (const CtpUpdate *update)
+{
+  return update->was->len > 0 ? g_array_index (update->was, guint64, 0) : update->writer;
+}
+
+/* An invitation for one copy is used up by the first that joins. */
 static gboolean
 has_joined_second (CtpExchange *self, const CtpUpdate *update)
 {
@@ -155,9 +185,8 @@ has_joined_second (CtpExchange *self, const CtpUpdate *update)
   if (made == NULL)
     return FALSE;
   if (made->joined == 0)
-    made->joined = update->writer;
-  return made->once && made->joined != update->writer
-         && !ctp_update_writers_contain (update->was, made->joined);
+    made->joined = get_origin (update);
+  return made->once && made->joined != get_origin (update);
 }
 
 static gboolean
@@ -186,10 +215,10 @@ note_others (CtpExchange *self, const CtpUpdate *update)
 
   for (guint i = 0; i < update->was->len; i++)
     {
-      CtpOtherCopy *before = ctp_exchange_find_copy (self, g_array_index (update->was, guint64, i));
+      guint64 writer = g_array_index (update->was, guint64, i);
 
-      if (before != NULL)
-        before->replaced = TRUE;
+      if (writer != me)
+        ctp_exchange_expect_copy (self, writer, update->person)->replaced = TRUE;
     }
   for (guint i = 0; i < update->refused->len; i++)
     {
@@ -238,8 +267,31 @@ look_at_own_number (CtpExchange *self, const CtpUpdate *update, GError **error)
 }
 
 /**
+ * ctp_exchange_admit:
+ * @path: of its file, for the messages
+ *
+ * Finds out whether anything is to be taken from the sender of an update, and whether this copy has
+ * to write by another number first.
+ *
+ * Errors: %CTP_EXCHANGE_ERROR_OWN, %CTP_EXCHANGE_ERROR_USED, and those of the journal
+ */
+gboolean
+ctp_exchange_admit (CtpExchange *self, const CtpUpdate *update, const char *path, GError **error)
+{
+  CtpOtherCopy *copy;
+
+  if (!look_at_own_number (self, update, error))
+    return FALSE;
+  if (update->writer == ctp_journal_get_writer (self->journal))
+    return refuse_own (path, error);
+  copy = ctp_exchange_expect_copy (self, update->writer, update->person);
+  return !(copy->refused || has_joined_second (self, update))
+         || refuse_second (self, copy, error);
+}
+
+/**
  * ctp_exchange_receive:
- * @update: what came; its sections are emptied
+ * @update: what came; those of its sections that were taken in are removed
  * @path: of its file, for the messages
  * @receipt: (out): what came of it
  *
@@ -257,24 +309,18 @@ ctp_exchange_receive (CtpExchange *self,
 {
   g_autoptr (GError) reason = NULL;
   CtpOtherCopy *copy;
-  gboolean is_new;
 
-  if (!look_at_own_number (self, update, error))
+  if (!ctp_exchange_admit (self, update, path, error))
     return FALSE;
-  if (update->writer == ctp_journal_get_writer (self->journal))
-    return refuse_own (path, error);
-
-  is_new = ctp_exchange_find_copy (self, update->writer) == NULL
-           && !ctp_update_writers_contain (self->was, update->writer);
-  copy = ctp_exchange_expect_copy (self, update->writer, update->person);
-  if (copy->refused || has_joined_second (self, update))
-    return refuse_second (self, copy, error);
+  copy = ctp_exchange_find_copy (self, update->writer);
   receipt->writer = update->writer;
+  g_free (receipt->person);
   receipt->person = g_strdup (update->person);
-  receipt->has_joined = is_new;
+  receipt->has_joined
+    = copy->heard == 0 && !ctp_update_writers_contain (self->was, update->writer);
   receipt->has_left = update->left && !copy->gone;
   copy->replaced = copy->replaced || ctp_update_writers_contain (self->was, update->writer);
-  receipt->n_changes = ctp_exchange_take_in (self, update->sections, &receipt->has_gap, &reason);
+  receipt->n_changes += ctp_exchange_take_in (self, update->sections, &receipt->has_gap, &reason);
   if (reason != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&reason));

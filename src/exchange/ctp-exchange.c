@@ -54,7 +54,25 @@ free_exchange (gpointer data)
   g_ptr_array_unref (self->invitations);
   g_array_unref (self->was);
   g_array_unref (self->asks);
+  g_hash_table_unref (self->files);
   g_clear_pointer (&self->joined_with, g_bytes_unref);
+  g_free (self);
+}
+
+/** ctp_receipt_new: (transfer full): of an update of which nothing is known yet. */
+CtpReceipt *
+ctp_receipt_new (void)
+{
+  return g_new0 (CtpReceipt, 1);
+}
+
+/** ctp_receipt_free: Frees a receipt; NULL is allowed. */
+void
+ctp_receipt_free (CtpReceipt *self)
+{
+  if (self == NULL)
+    return;
+  ctp_receipt_clear (self);
   g_free (self);
 }
 
@@ -82,6 +100,7 @@ ctp_exchange_get (CtpJournal *journal)
   self->invitations = g_ptr_array_new_with_free_func (free_invitation);
   self->was = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->asks = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ctp_exchange_load (self);
   g_object_set_data_full (G_OBJECT (journal), DATA, self, free_exchange);
   return self;
@@ -261,6 +280,7 @@ ctp_exchange_renew (CtpExchange *self, GError **error)
     return FALSE;
   g_array_append_val (self->was, old);
   self->number = 0;
+  g_hash_table_remove_all (self->files);
   return ctp_exchange_keep (self, error);
 }
 
@@ -338,6 +358,7 @@ ctp_exchange_note_joining (CtpExchange *self,
   self->joined_with = g_bytes_ref (id);
   self->is_refused = FALSE;
   copy = ctp_exchange_expect_copy (self, inviter, person);
+  copy->heard = ctp_journal_get_now (self->journal);
   copy->gone = FALSE;
   copy->refused = FALSE;
   g_hash_table_unref (copy->holdings);

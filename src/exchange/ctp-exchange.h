@@ -56,6 +56,8 @@ typedef struct
   gboolean has_left;
 } CtpReceipt;
 
+CtpReceipt *ctp_receipt_new (void);
+void ctp_receipt_free (CtpReceipt *self);
 void ctp_receipt_clear (CtpReceipt *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CtpReceipt, ctp_receipt_clear)
 
@@ -81,6 +83,10 @@ CtpHoldings *ctp_exchange_count_all (CtpJournal *journal, GError **error);
 void ctp_exchange_start (CtpExchange *self, CtpHoldings *holdings, gint64 sequence);
 gboolean ctp_exchange_has_started (CtpExchange *self);
 
+gboolean ctp_exchange_admit (CtpExchange *self,
+                             const CtpUpdate *update,
+                             const char *path,
+                             GError **error);
 gboolean ctp_exchange_receive (CtpExchange *self,
                                CtpUpdate *update,
                                const char *path,

@@ -22,6 +22,34 @@ ctp_section_free (CtpSection *self)
   g_free (self);
 }
 
+/**
+ * ctp_section_split:
+ * @n: less than there are
+ *
+ * Returns: (transfer full): a section with the first changes; those after them stay
+ */
+CtpSection *
+ctp_section_split (CtpSection *self, guint n)
+{
+  CtpSection *first = g_new0 (CtpSection, 1);
+
+  first->writer = self->writer;
+  first->person = g_strdup (self->person);
+  first->base = first->top = self->base;
+  first->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_change_free);
+  for (guint i = 0; i < n; i++)
+    {
+      CtpChange *change = g_steal_pointer (&self->changes->pdata[i]);
+
+      g_ptr_array_add (first->changes, change);
+      if (!change->is_private)
+        ctp_holding_add (&first->top, change);
+    }
+  g_ptr_array_remove_range (self->changes, 0, n);
+  self->base = first->top;
+  return first;
+}
+
 static CtpSection *
 expect_section (GHashTable *by_writer, CtpChangeSet *set, guint64 writer, CtpHoldings *base)
 {

@@ -32,6 +32,7 @@ typedef struct
 
 void ctp_section_free (CtpSection *self);
 
+CtpSection *ctp_section_split (CtpSection *self, guint n);
 GPtrArray *ctp_section_list (CtpChangeSet *changes, CtpHoldings *base);
 GVariant *ctp_section_list_to_variant (GPtrArray *sections, gboolean with_private, GError **error);
 GPtrArray *ctp_section_list_from_variant (GVariant *variant, const char *path, GError **error);
