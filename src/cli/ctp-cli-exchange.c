@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The commands for a journal on two computers: inviting, joining, and sending and receiving updates. */
+/* The commands for a journal on two computers: inviting, joining, sending and
+ * receiving updates, and sharing by a folder. */
 
 #include "cli/ctp-cli.h"
 
 #include "exchange/ctp-comparison.h"
+#include "exchange/ctp-folder-pass.h"
 #include "exchange/ctp-pair-invitation.h"
 #include "exchange/ctp-phrase.h"
+#include "exchange/ctp-sharing.h"
 #include "exchange/ctp-update-file.h"
 #include "pair/ctp-round.h"
 
@@ -150,11 +153,75 @@ run_receive (const CtpCliCall *call, GError **error)
   return TRUE;
 }
 
+static gboolean
+print_news (CtpJournal *journal, const CtpFolderNews *news, GError **error)
+{
+  for (guint i = 0; i < news->receipts->len; i++)
+    print_receipt (journal, news->receipts->pdata[i]);
+  if (news->was_healed)
+    g_print ("%s\n", _ ("Files of this copy were missing in the folder; they are there again."));
+  if (news->waiting > 0)
+    g_print ("%s\n", _ ("Something goes on from what has not arrived yet."));
+  if (news->incomplete > 0)
+    g_print ("%s\n", _ ("Something has not arrived whole yet."));
+  if (news->newer > 0)
+    g_print ("%s\n", _ ("Something was written by a newer version of Counterpart."));
+  if (news->refused == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (news->refused));
+  return FALSE;
+}
+
+/* Twice where what came lets sealed answers go out. */
+static gboolean
+look_at_folder (CtpJournal *journal, const char *folder, GError **error)
+{
+  gint64 before;
+
+  do
+    {
+      g_autoptr (CtpFolderNews) news = ctp_folder_news_new ();
+
+      if (!ctp_folder_pass (journal, folder, news, error) || !print_news (journal, news, error))
+        return FALSE;
+      before = ctp_journal_get_sequence (journal);
+      if (!ctp_round_share_opened (journal, error))
+        return FALSE;
+    }
+  while (ctp_journal_get_sequence (journal) != before);
+  return TRUE;
+}
+
+static gboolean
+run_share (const CtpCliCall *call, GError **error)
+{
+  g_autofree char *folder = ctp_sharing_dup_folder_of (call->journal);
+  gboolean ends = call->options->stop || call->options->leave;
+
+  if (call->arguments[0] != NULL && ends)
+    return ctp_cli_refuse_usage (error, _ ("Give a folder, or --stop, or --leave."));
+  if (call->options->leave && !ctp_folder_pass_leave (call->journal, folder, error))
+    return FALSE;
+  if (ends)
+    return ctp_sharing_set_folder_of (call->journal, NULL, error);
+  if (call->arguments[0] != NULL)
+    {
+      g_free (folder);
+      folder = g_canonicalize_filename (call->arguments[0], NULL);
+      if (!ctp_sharing_set_folder_of (call->journal, folder, error))
+        return FALSE;
+    }
+  if (folder == NULL)
+    return ctp_cli_refuse_usage (error, _ ("“share” needs a folder the first time."));
+  return look_at_folder (call->journal, folder, error);
+}
+
 const CtpCliCommand ctp_cli_exchange_commands[] = {
   { "invite", "J -o F.counterpart-invitation [--myself] [--again] [--days N]", CTP_CLI_WRITE, 0, 0,
     run_invite },
   { "join", "J F.counterpart-invitation [--phrase-file FILE]", CTP_CLI_PATH, 1, 1, run_join },
   { "send", "J -o F.counterpart-update", CTP_CLI_WRITE, 0, 0, run_send },
   { "receive", "J F.counterpart-update …", CTP_CLI_WRITE, 1, -1, run_receive },
+  { "share", "J [FOLDER | --stop | --leave]", CTP_CLI_WRITE, 0, 1, run_share },
   { NULL },
 };

@@ -56,6 +56,8 @@ typedef struct
   gboolean with_private;
   gboolean myself;
   gboolean again;
+  gboolean stop;
+  gboolean leave;
 } CtpCliOptions;
 
 /**

@@ -285,8 +285,7 @@ ctp_exchange_admit (CtpExchange *self, const CtpUpdate *update, const char *path
   if (update->writer == ctp_journal_get_writer (self->journal))
     return refuse_own (path, error);
   copy = ctp_exchange_expect_copy (self, update->writer, update->person);
-  return !(copy->refused || has_joined_second (self, update))
-         || refuse_second (self, copy, error);
+  return !(copy->refused || has_joined_second (self, update)) || refuse_second (self, copy, error);
 }
 
 /**
@@ -316,8 +315,7 @@ ctp_exchange_receive (CtpExchange *self,
   receipt->writer = update->writer;
   g_free (receipt->person);
   receipt->person = g_strdup (update->person);
-  receipt->has_joined
-    = copy->heard == 0 && !ctp_update_writers_contain (self->was, update->writer);
+  receipt->has_joined = copy->heard == 0 && !ctp_update_writers_contain (self->was, update->writer);
   receipt->has_left = update->left && !copy->gone;
   copy->replaced = copy->replaced || ctp_update_writers_contain (self->was, update->writer);
   receipt->n_changes += ctp_exchange_take_in (self, update->sections, &receipt->has_gap, &reason);

@@ -83,10 +83,8 @@ CtpHoldings *ctp_exchange_count_all (CtpJournal *journal, GError **error);
 void ctp_exchange_start (CtpExchange *self, CtpHoldings *holdings, gint64 sequence);
 gboolean ctp_exchange_has_started (CtpExchange *self);
 
-gboolean ctp_exchange_admit (CtpExchange *self,
-                             const CtpUpdate *update,
-                             const char *path,
-                             GError **error);
+gboolean
+ctp_exchange_admit (CtpExchange *self, const CtpUpdate *update, const char *path, GError **error);
 gboolean ctp_exchange_receive (CtpExchange *self,
                                CtpUpdate *update,
                                const char *path,

@@ -42,8 +42,7 @@ ctp_folder_news_free (CtpFolderNews *self)
 static gboolean
 is_mine (CtpExchange *exchange, const CtpFolderFile *file)
 {
-  return file->update != NULL
-         && file->update->writer == ctp_journal_get_writer (exchange->journal)
+  return file->update != NULL && file->update->writer == ctp_journal_get_writer (exchange->journal)
          && file->update->number <= exchange->number
          && (file->was_heard || g_hash_table_contains (exchange->files, file->name));
 }
@@ -110,8 +109,7 @@ split (CtpExchange *exchange, CtpFolderFile *file, guint most)
       GPtrArray *slice;
 
       if (section->changes->len <= most
-          || section->base.count
-               > ctp_holdings_get (exchange->holdings, section->writer).count)
+          || section->base.count > ctp_holdings_get (exchange->holdings, section->writer).count)
         continue;
       slice = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_section_free);
       g_ptr_array_add (slice, ctp_section_split (section, most));

@@ -35,15 +35,11 @@ gboolean ctp_folder_pass_take_in (CtpExchange *exchange,
                                   CtpFolderFile *file,
                                   guint most,
                                   CtpFolderNews *news);
-CtpFolderPlan *ctp_folder_pass_plan (CtpExchange *exchange,
-                                     GPtrArray *files,
-                                     CtpFolderNews *news,
-                                     GError **error);
+CtpFolderPlan *
+ctp_folder_pass_plan (CtpExchange *exchange, GPtrArray *files, CtpFolderNews *news, GError **error);
 
 gboolean ctp_folder_pass_leave (CtpJournal *journal, const char *path, GError **error);
-gboolean ctp_folder_pass (CtpJournal *journal,
-                          const char *path,
-                          CtpFolderNews *news,
-                          GError **error);
+gboolean
+ctp_folder_pass (CtpJournal *journal, const char *path, CtpFolderNews *news, GError **error);
 
 G_END_DECLS

@@ -93,8 +93,7 @@ read_file (const char *path, const char *name, const struct stat *status, CtpPai
   g_atomic_ref_count_init (&file->references);
   file->name = g_strdup (name);
   file->size = (guint64) status->st_size;
-  file->changed
-    = status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
+  file->changed = status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec;
   file->covers = g_array_new (FALSE, FALSE, sizeof (CtpCovered));
   bytes = ctp_parcel_read_file (path, &file->error);
   if (bytes != NULL)
@@ -173,14 +172,16 @@ refuse_writing (const char *path, const GError *reason, GError **error)
                                 _ ("The shared folder “%s” is full. What you write is kept, and "
                                    "goes out as soon as there is room."));
   if (g_error_matches (reason, CTP_VAULT_ERROR, CTP_VAULT_ERROR_PERMISSION))
-    return ctp_exchange_refuse (error, CTP_EXCHANGE_ERROR_READ_ONLY, path,
-                                _ ("Nothing can be written to the shared folder “%s”. What you write "
-                                   "is kept; what others write still comes."));
+    return ctp_exchange_refuse (
+      error, CTP_EXCHANGE_ERROR_READ_ONLY, path,
+      _ ("Nothing can be written to the shared folder “%s”. What you write "
+         "is kept; what others write still comes."));
   if (g_error_matches (reason, CTP_VAULT_ERROR, CTP_VAULT_ERROR_NOT_FOUND))
     return refuse_folder (path, ENOENT, error);
-  return ctp_exchange_refuse (error, CTP_EXCHANGE_ERROR_FOLDER, path,
-                              _ ("The shared folder “%s” can not be written to at present. What you "
-                                 "write is kept, and goes out as soon as it can."));
+  return ctp_exchange_refuse (
+    error, CTP_EXCHANGE_ERROR_FOLDER, path,
+    _ ("The shared folder “%s” can not be written to at present. What you "
+       "write is kept, and goes out as soon as it can."));
 }
 
 /**

@@ -128,8 +128,7 @@ clear_pass (CtpSharing *self)
   self->file = NULL;
 }
 
-static void
-schedule (CtpSharing *self, guint pause);
+static void schedule (CtpSharing *self, guint pause);
 
 /* Tells those who wait, and looks again where something happened meanwhile. */
 static void
@@ -279,8 +278,8 @@ plan (CtpSharing *self)
 {
   GError *error = NULL;
 
-  self->plan = ctp_folder_pass_plan (ctp_exchange_get (self->journal), self->files, self->news,
-                                     &error);
+  self->plan
+    = ctp_folder_pass_plan (ctp_exchange_get (self->journal), self->files, self->news, &error);
   self->sequence = ctp_journal_get_sequence (self->journal);
   if (self->plan == NULL)
     fail_pass (self, error);

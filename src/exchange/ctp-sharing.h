@@ -35,7 +35,8 @@ CtpSharingState ctp_sharing_get_state (CtpSharing *self);
 const char *ctp_sharing_get_problem (CtpSharing *self);
 gint64 ctp_sharing_get_last_exchange (CtpSharing *self);
 
-void ctp_sharing_exchange_async (CtpSharing *self, GAsyncReadyCallback callback, gpointer user_data);
+void
+ctp_sharing_exchange_async (CtpSharing *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean ctp_sharing_exchange_finish (CtpSharing *self, GAsyncResult *result, GError **error);
 gboolean ctp_sharing_leave (CtpSharing *self, GError **error);
 

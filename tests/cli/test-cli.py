@@ -625,6 +625,25 @@ def test_two_copies(folder):
         folder.refuse(USAGE, command[0] if len(command) == 1 else "--days", *command)
 
 
+def test_shared_folder(folder):
+    other, _ = invite_and_join(folder)
+    shared = folder.file("shared folder")
+    os.mkdir(shared)
+    folder.do("share", shared, **other)
+    goal = folder.add("goal", "title=By a folder")
+    folder.do("share", shared)
+    assert folder.do("share", **other) == "Amirah\t2\n"
+    (shown,) = json.loads(folder.do("show", goal, "--json", **other))
+    assert shown["title"] == "By a folder"
+    folder.do("share")
+    folder.do("share", "--leave")
+    assert "Amirah has stopped sharing.\n" in folder.do("share", **other)
+    folder.refuse(USAGE, "needs a folder", "share")
+    folder.do("share", "--stop", **other)
+    folder.refuse(USAGE, "--stop", "share", shared, "--stop")
+    folder.refuse(REFUSED, "is not there", "share", folder.file("missing"))
+
+
 def test_invitation_refused(folder):
     invitation = folder.file("to-you.counterpart-invitation")
     phrase = folder.write("phrase", folder.do("invite", "-o", invitation))

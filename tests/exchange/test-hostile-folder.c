@@ -107,16 +107,13 @@ pick_goal (CtpJournal *journal)
 {
   g_autoptr (GPtrArray) all = ctp_journal_list_ever (journal, "goal", NULL);
 
-  return all->len > 0 ? g_object_ref (
-           all->pdata[g_test_rand_int_range (0, (int) all->len)])
-                      : NULL;
+  return all->len > 0 ? g_object_ref (all->pdata[g_test_rand_int_range (0, (int) all->len)]) : NULL;
 }
 
 static void
 edit (Copy *copy)
 {
-  g_autoptr (CtpRecord) goal
-    = g_test_rand_int_range (0, 3) > 0 ? pick_goal (copy->journal) : NULL;
+  g_autoptr (CtpRecord) goal = g_test_rand_int_range (0, 3) > 0 ? pick_goal (copy->journal) : NULL;
   g_autofree char *words = g_strdup_printf ("words %d", g_test_rand_int ());
   g_autoptr (CtpRecord) note = NULL;
 
@@ -170,8 +167,8 @@ carry (const char *from, const char *to, gboolean whole)
   if (!whole)
     size = (gsize) g_test_rand_int_range (0, (int) size);
   g_unlink (to);
-  g_assert_true (g_file_set_contents_full (to, content, (gssize) size, G_FILE_SET_CONTENTS_NONE,
-                                           0600, NULL));
+  g_assert_true (
+    g_file_set_contents_full (to, content, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static void
