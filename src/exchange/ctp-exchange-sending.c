@@ -236,7 +236,8 @@ ctp_exchange_write_update (CtpExchange *self, GPtrArray *sections)
     {
       const CtpOtherCopy *copy = self->copies->pdata[i];
 
-      ctp_update_note_heard (update, copy->writer, copy->number);
+      ctp_update_note_heard (update, copy->writer,
+                             copy->replaced ? CTP_UPDATE_REPLACED : copy->number);
       if (copy->refused)
         g_array_append_val (update->refused, copy->writer);
     }

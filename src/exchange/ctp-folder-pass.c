@@ -251,6 +251,20 @@ count_refused (CtpExchange *exchange)
   return n;
 }
 
+/* A restored copy has to hear that it goes by a number that is not used any more. */
+static gboolean
+says_replaced (CtpExchange *exchange, const CtpUpdate *update)
+{
+  for (guint i = 0; i < exchange->copies->len; i++)
+    {
+      const CtpOtherCopy *copy = exchange->copies->pdata[i];
+
+      if (copy->replaced && ctp_update_get_heard (update, copy->writer) != CTP_UPDATE_REPLACED)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Whether the newest file says all that this copy has to say of itself. */
 static gboolean
 is_said (CtpExchange *exchange, GPtrArray *mine)
@@ -261,7 +275,8 @@ is_said (CtpExchange *exchange, GPtrArray *mine)
          && ctp_holdings_equal (newest->update->holdings, exchange->holdings)
          && same_writers (newest->update->asks, exchange->asks)
          && same_writers (newest->update->was, exchange->was)
-         && newest->update->refused->len == count_refused (exchange);
+         && newest->update->refused->len == count_refused (exchange)
+         && says_replaced (exchange, newest->update);
 }
 
 static char *

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 #define CTP_UPDATE_SUFFIX ".counterpart-update"
 #define CTP_UPDATE_ID_SIZE 16
+/* Heard of a copy that writes by another number now: whoever goes by the old one is a restored one. */
+#define CTP_UPDATE_REPLACED G_MAXUINT64
 
 /**
  * CtpUpdate:
