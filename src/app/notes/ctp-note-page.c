@@ -17,9 +17,11 @@
 #include "app/notes/ctp-suggestion-row.h"
 #include "app/notes/ctp-takeaway-row.h"
 #include "app/widgets/ctp-action-item-row.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-record-list.h"
+#include "app/search/ctp-found-words.h"
 #include "calendar/ctp-meeting.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-capture.h"
@@ -45,6 +47,7 @@ struct _CtpNotePage
   CtpPrivateNotes *private_notes;
 
   gboolean folded;
+  char *words;
   CtpRecord *meeting;
   CtpQuery *takeaways;
   CtpQuery *suggestions;
@@ -154,16 +157,26 @@ action_entered_cb (CtpNotePage *self, const char *line)
   return write_down (self, CTP_CAPTURE_ACTION, line);
 }
 
+/* With the words that are looked for marked. */
+static GtkWidget *
+mark_row (CtpNotePage *self, GtkWidget *row)
+{
+  if (self->words != NULL && *self->words != '\0')
+    ctp_found_words_mark_row (row, self->words);
+
+  return row;
+}
+
 static GtkWidget *
 create_takeaway (gpointer item, gpointer user_data)
 {
-  return ctp_takeaway_row_new (item);
+  return mark_row (user_data, ctp_takeaway_row_new (item));
 }
 
 static GtkWidget *
 create_suggestion (gpointer item, gpointer user_data)
 {
-  return ctp_suggestion_row_new (item);
+  return mark_row (user_data, ctp_suggestion_row_new (item));
 }
 
 static GtkWidget *
@@ -173,7 +186,7 @@ create_action (gpointer item, gpointer user_data)
 
   ctp_item_editor_add_to_row (ADW_ACTION_ROW (row), item);
 
-  return row;
+  return mark_row (user_data, row);
 }
 
 static CtpQuery *
@@ -192,29 +205,51 @@ bind_list (CtpNotePage *self,
                                          "goal it is for"));
   g_signal_connect_object (entry, "entered", entered_cb, self, G_CONNECT_SWAPPED);
   ctp_record_list_bind (list, G_LIST_MODEL (items), CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE,
-                        entry, create, NULL);
+                        entry, create, self);
 
   return items;
 }
 
-/* The lists are bound once and then follow the meeting. */
-static void
-bind_lists (CtpNotePage *self)
+/* The lists are bound once, one with each frame, and then follow the meeting. */
+static gboolean
+bind_next (GtkWidget *widget)
 {
-  self->takeaways = bind_list (self, self->takeaways_list, "takeaway", _ ("Something learnt…"),
-                               create_takeaway, G_CALLBACK (takeaway_entered_cb));
-  self->suggestions
-    = bind_list (self, self->suggestions_list, "suggestion", _ ("A piece of advice to follow up…"),
-                 create_suggestion, G_CALLBACK (suggestion_entered_cb));
-  self->actions
-    = bind_list (self, self->actions_list, "action",
-                 /* Translators: keep the “@”; “Fri” is a day as it is typed in short. */
-                 _ ("Something to do… for example “Send the photos @Taylor Fri”"), create_action,
-                 G_CALLBACK (action_entered_cb));
+  CtpNotePage *self = CTP_NOTE_PAGE (widget);
+
+  if (self->takeaways == NULL)
+    self->takeaways = bind_list (self, self->takeaways_list, "takeaway", _ ("Something learnt…"),
+                                 create_takeaway, G_CALLBACK (takeaway_entered_cb));
+  else if (self->suggestions == NULL)
+    self->suggestions = bind_list (self, self->suggestions_list, "suggestion",
+                                   _ ("A piece of advice to follow up…"), create_suggestion,
+                                   G_CALLBACK (suggestion_entered_cb));
+  else if (self->actions == NULL)
+    self->actions
+      = bind_list (self, self->actions_list, "action",
+                   /* Translators: keep the “@”; “Fri” is a day as it is typed in short. */
+                   _ ("Something to do… for example “Send the photos @Taylor Fri”"), create_action,
+                   G_CALLBACK (action_entered_cb));
+
+  return self->actions == NULL;
+}
+
+/* What is said of the meeting as a whole. */
+static void
+follow_pulses (CtpNotePage *self)
+{
+  const char *id = ctp_record_get_id (self->meeting);
+
+  if (self->pulses != NULL)
+    {
+      ctp_query_set_value (self->pulses, 0, id);
+      return;
+    }
+
   self->pulses = ctp_query_new (get_journal (self), "pulse", "meeting = ?1 and value is not null",
-                                NULL, ctp_record_get_id (self->meeting), NULL);
+                                NULL, id, NULL);
   g_signal_connect_object (self->pulses, "items-changed", G_CALLBACK (update_heading), self,
                            G_CONNECT_SWAPPED);
+  ctp_by_frame_do (GTK_WIDGET (self), bind_next);
 }
 
 static void
@@ -331,6 +366,7 @@ ctp_note_page_dispose (GObject *object)
   g_clear_object (&self->suggestions);
   g_clear_object (&self->actions);
   g_clear_object (&self->pulses);
+  g_clear_pointer (&self->words, g_free);
   g_clear_object (&self->meeting);
 
   G_OBJECT_CLASS (ctp_note_page_parent_class)->dispose (object);
@@ -391,7 +427,7 @@ ctp_note_page_get_meeting (CtpNotePage *self)
 void
 ctp_note_page_set_meeting (CtpNotePage *self, CtpRecord *meeting)
 {
-  const char *id;
+  CtpQuery *lists[3];
 
   g_return_if_fail (CTP_IS_NOTE_PAGE (self));
   g_return_if_fail (CTP_IS_RECORD (meeting));
@@ -404,13 +440,13 @@ ctp_note_page_set_meeting (CtpNotePage *self, CtpRecord *meeting)
   g_set_object (&self->meeting, meeting);
   g_signal_connect_object (meeting, "notify", G_CALLBACK (update_heading), self, G_CONNECT_SWAPPED);
 
-  id = ctp_record_get_id (meeting);
-  if (self->takeaways == NULL)
-    bind_lists (self);
-  ctp_query_set_value (self->takeaways, 0, id);
-  ctp_query_set_value (self->suggestions, 0, id);
-  ctp_query_set_value (self->actions, 0, id);
-  ctp_query_set_value (self->pulses, 0, id);
+  follow_pulses (self);
+  lists[0] = self->takeaways;
+  lists[1] = self->suggestions;
+  lists[2] = self->actions;
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != NULL)
+      ctp_query_set_value (lists[i], 0, ctp_record_get_id (meeting));
   ctp_note_text_set_meeting (self->minutes, meeting);
   ctp_private_notes_set_meeting (self->private_notes, meeting);
   update_heading (self);
@@ -426,11 +462,19 @@ ctp_note_page_edit (CtpNotePage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->minutes));
 }
 
-/* Marks @words in the minutes; "" marks none. */
+/* Marks @words in the minutes and in what came of the meeting; "" marks none. */
 void
 ctp_note_page_set_words (CtpNotePage *self, const char *words)
 {
   g_return_if_fail (CTP_IS_NOTE_PAGE (self));
 
   ctp_note_text_set_words (self->minutes, words);
+  if (g_strcmp0 (self->words != NULL ? self->words : "", words) == 0)
+    return;
+
+  g_free (self->words);
+  self->words = g_strdup (words);
+  ctp_found_words_mark_row (GTK_WIDGET (self->takeaways_list), words);
+  ctp_found_words_mark_row (GTK_WIDGET (self->suggestions_list), words);
+  ctp_found_words_mark_row (GTK_WIDGET (self->actions_list), words);
 }

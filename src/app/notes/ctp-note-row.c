@@ -99,28 +99,6 @@ get_words (CtpNoteRow *self)
   return view != NULL ? ctp_notes_view_get_words (CTP_NOTES_VIEW (view)) : "";
 }
 
-/* What marks the words in @text that were found, (transfer full). */
-static PangoAttrList *
-create_marks (CtpNoteRow *self, const char *text)
-{
-  g_autoptr (GArray) found = ctp_found_words (text, get_words (self));
-  PangoAttrList *marks = pango_attr_list_new ();
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      const CtpFoundWord *word = &g_array_index (found, CtpFoundWord, i);
-      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
-
-      bold->start_index = line->start_index = (guint) word->start;
-      bold->end_index = line->end_index = (guint) word->end;
-      pango_attr_list_insert (marks, bold);
-      pango_attr_list_insert (marks, line);
-    }
-
-  return marks;
-}
-
 /* Shows @text below the title, from the first word on that was found. */
 static void
 show_below (CtpNoteRow *self, const char *text)
@@ -128,7 +106,7 @@ show_below (CtpNoteRow *self, const char *text)
   g_autoptr (GArray) found = ctp_found_words (text, get_words (self));
   g_autofree char *excerpt
     = dup_excerpt (text, found->len > 0 ? g_array_index (found, CtpFoundWord, 0).start : 0);
-  PangoAttrList *marks = create_marks (self, excerpt);
+  PangoAttrList *marks = ctp_found_words_create_marks (excerpt, get_words (self));
 
   ctp_excerpt_set_text (self->excerpt, excerpt, marks);
   gtk_widget_set_visible (GTK_WIDGET (self->excerpt), *excerpt != '\0');
@@ -210,7 +188,7 @@ show_record (CtpNoteRow *self)
   above = dup_above (self->record, self->meeting);
   name = g_strdup_printf ("%s, %s", title, is_meeting ? above : below);
 
-  marks = create_marks (self, title);
+  marks = ctp_found_words_create_marks (title, get_words (self));
   gtk_label_set_label (self->title, title);
   gtk_label_set_attributes (self->title, marks);
   gtk_label_set_wrap (self->title, !is_meeting);

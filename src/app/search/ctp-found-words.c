@@ -83,3 +83,49 @@ ctp_found_words (const char *text, const char *words)
 
   return found;
 }
+
+/**
+ * ctp_found_words_create_marks:
+ *
+ * Returns: (transfer full): what marks the words in @text that are looked for
+ */
+PangoAttrList *
+ctp_found_words_create_marks (const char *text, const char *words)
+{
+  g_autoptr (GArray) found = ctp_found_words (text, words);
+  PangoAttrList *marks = pango_attr_list_new ();
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const CtpFoundWord *word = &g_array_index (found, CtpFoundWord, i);
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+
+      bold->start_index = line->start_index = (guint) word->start;
+      bold->end_index = line->end_index = (guint) word->end;
+      pango_attr_list_insert (marks, bold);
+      pango_attr_list_insert (marks, line);
+    }
+
+  return marks;
+}
+
+/* Marks @words in the title and subtitle of a row; "" marks none. */
+void
+ctp_found_words_mark_row (GtkWidget *row, const char *words)
+{
+  if (GTK_IS_LABEL (row)
+      && (gtk_widget_has_css_class (row, "title") || gtk_widget_has_css_class (row, "subtitle")))
+    {
+      PangoAttrList *marks
+        = ctp_found_words_create_marks (gtk_label_get_text (GTK_LABEL (row)), words);
+
+      gtk_label_set_attributes (GTK_LABEL (row), marks);
+      pango_attr_list_unref (marks);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    ctp_found_words_mark_row (child, words);
+}

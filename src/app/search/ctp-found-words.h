@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,7 @@ typedef struct
 } CtpFoundWord;
 
 GArray *ctp_found_words (const char *text, const char *words);
+PangoAttrList *ctp_found_words_create_marks (const char *text, const char *words);
+void ctp_found_words_mark_row (GtkWidget *row, const char *words);
 
 G_END_DECLS

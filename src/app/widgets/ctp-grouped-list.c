@@ -203,6 +203,8 @@ ctp_grouped_list_set_records (GtkListView *list, GListModel *records)
   g_return_if_fail (self != NULL);
 
   g_set_object (&self->records, records);
+  /* Else rows of what goes would be made once more, in the place of those that go first. */
+  gtk_slice_list_model_set_model (self->given, NULL);
   gtk_slice_list_model_set_size (self->given, FIRST_ROWS);
   gtk_slice_list_model_set_model (self->given, records);
   gtk_widget_add_tick_callback (GTK_WIDGET (list), tick_cb, NULL, NULL);

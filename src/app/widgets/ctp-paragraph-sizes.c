@@ -10,11 +10,26 @@
 
 #define UNKNOWN (-1)
 
+/* A view is asked how high it is for several widths in turn, with every frame again: that which it
+ * has, the least it could have, and what its page would like. */
+#define N_WIDTHS 4
+
+/* @heights: for each of the widths that are remembered
+ * @width: on one line */
+typedef struct
+{
+  int heights[N_WIDTHS];
+  int width;
+} Size;
+
+static const Size unknown_size = { { UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN }, UNKNOWN };
+
+/* What a paragraph takes when it is laid out. */
 typedef struct
 {
   int height;
   int width;
-} Size;
+} Extents;
 
 /* What the tags ask for that concerns all of a paragraph. */
 typedef struct
@@ -30,7 +45,9 @@ struct _CtpParagraphSizes
   GtkTextView *view;
   GtkTextBuffer *buffer;
   GArray *sizes;
-  int width;
+  int widths[N_WIDTHS];
+  guint asked[N_WIDTHS];
+  guint n_asked;
   guint font_serial;
 };
 
@@ -38,7 +55,7 @@ static void
 forget_paragraphs (CtpParagraphSizes *self, int first, int last)
 {
   for (int i = MAX (first, 0); i <= last && i < (int) self->sizes->len; i++)
-    g_array_index (self->sizes, Size, i) = (Size){ UNKNOWN, UNKNOWN };
+    g_array_index (self->sizes, Size, i) = unknown_size;
 }
 
 /* What the buffer has more or less than was remembered is behind paragraph @first. */
@@ -52,7 +69,7 @@ replace_paragraphs (CtpParagraphSizes *self, int first)
       g_autofree Size *added = g_new (Size, change);
 
       for (int i = 0; i < change; i++)
-        added[i] = (Size){ UNKNOWN, UNKNOWN };
+        added[i] = unknown_size;
       g_array_insert_vals (self->sizes, (guint) MIN (first + 1, (int) self->sizes->len), added,
                            (guint) change);
     }
@@ -140,7 +157,7 @@ add_stretch (const GtkTextIter *start,
 }
 
 /* Lays paragraph @line out in @width pixels, or on one line where that is -1. */
-static Size
+static Extents
 measure_paragraph (CtpParagraphSizes *self, int line, int width)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -178,8 +195,8 @@ measure_paragraph (CtpParagraphSizes *self, int line, int width)
   pango_attr_list_unref (attributes);
 
   /* Rounded as GtkTextView does. */
-  return (Size){ PANGO_PIXELS (extents.height) + spacing.above + spacing.below,
-                 PANGO_PIXELS_CEIL (extents.width) + margins + 1 };
+  return (Extents){ PANGO_PIXELS (extents.height) + spacing.above + spacing.below,
+                    PANGO_PIXELS_CEIL (extents.width) + margins + 1 };
 }
 
 /* Forgets what was measured with another font. */
@@ -206,7 +223,8 @@ ctp_paragraph_sizes_new (GtkTextView *view)
   self->view = view;
   self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
   self->sizes = g_array_new (FALSE, FALSE, sizeof (Size));
-  self->width = UNKNOWN;
+  for (guint i = 0; i < N_WIDTHS; i++)
+    self->widths[i] = UNKNOWN - 1;
   g_signal_connect_data (self->buffer, "insert-text", G_CALLBACK (inserted_cb), self, NULL,
                          G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_data (self->buffer, "delete-range", G_CALLBACK (deleted_cb), self, NULL,
@@ -227,25 +245,52 @@ ctp_paragraph_sizes_free (CtpParagraphSizes *self)
   g_free (self);
 }
 
+/* Where the heights for @width are remembered; those for the width that was asked for longest ago
+ * make room. */
+static guint
+expect_width (CtpParagraphSizes *self, int width)
+{
+  guint oldest = 0;
+  guint found = N_WIDTHS;
+
+  for (guint i = 0; i < N_WIDTHS; i++)
+    {
+      if (self->widths[i] == width)
+        found = i;
+      if (self->asked[i] < self->asked[oldest])
+        oldest = i;
+    }
+
+  if (found == N_WIDTHS)
+    {
+      found = oldest;
+      self->widths[found] = width;
+      for (guint i = 0; i < self->sizes->len; i++)
+        g_array_index (self->sizes, Size, i).heights[found] = UNKNOWN;
+    }
+
+  self->asked[found] = ++self->n_asked;
+
+  return found;
+}
+
 /* The height of all paragraphs together in @width pixels with the margins beside them. */
 int
 ctp_paragraph_sizes_get_height (CtpParagraphSizes *self, int width)
 {
   int height = 0;
+  guint place;
 
   check_font (self);
-  if (self->width != width)
-    for (guint i = 0; i < self->sizes->len; i++)
-      g_array_index (self->sizes, Size, i).height = UNKNOWN;
-  self->width = width;
+  place = expect_width (self, width);
 
   for (guint i = 0; i < self->sizes->len; i++)
     {
-      Size *size = &g_array_index (self->sizes, Size, i);
+      int *known = &g_array_index (self->sizes, Size, i).heights[place];
 
-      if (size->height == UNKNOWN)
-        size->height = measure_paragraph (self, (int) i, width).height;
-      height += size->height;
+      if (*known == UNKNOWN)
+        *known = measure_paragraph (self, (int) i, width).height;
+      height += *known;
     }
 
   return height;

@@ -7,22 +7,19 @@
 #include "app/widgets/ctp-prose-view.h"
 
 #include <config.h>
-#include <math.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-prose-edit.h"
+#include "app/widgets/ctp-prose-marks.h"
 #include "app/widgets/ctp-prose-tags.h"
-
-#define BOX_SIZE 15.0f
-#define BOX_RADIUS 4.0f
-#define LINE_ALPHA 0.5f
 
 struct _CtpProseView
 {
   CtpTextArea parent_instance;
 
   CtpProseTags *tags;
+  CtpProseMarks *marks;
   GMenu *menu;
   GMenu *corrections;
   gboolean composing;
@@ -49,114 +46,13 @@ get_cursor (CtpProseView *self, GtkTextIter *cursor)
                                     gtk_text_buffer_get_insert (get_buffer (self)));
 }
 
-/* Where the line at @iter has its mark, as it is drawn: the sign of an item is put there. */
-static void
-draw_bullet (CtpProseView *self, GtkSnapshot *snapshot, const GdkRectangle *place, guint level)
-{
-  static const char *const signs[] = { "•", "◦", "▪" };
-  g_autoptr (PangoLayout) layout
-    = gtk_widget_create_pango_layout (GTK_WIDGET (self), signs[MIN (level, 2)]);
-  GdkRGBA color;
-  int width;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-    snapshot,
-    &GRAPHENE_POINT_INIT ((float) (place->x + (place->width - width) / 2), (float) place->y));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_tick (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *color)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, box);
-  const double x = box->origin.x;
-  const double y = box->origin.y;
-
-  gdk_cairo_set_source_rgba (cr, color);
-  cairo_set_line_width (cr, 2);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_move_to (cr, x + BOX_SIZE * 0.25, y + BOX_SIZE * 0.52);
-  cairo_line_to (cr, x + BOX_SIZE * 0.43, y + BOX_SIZE * 0.70);
-  cairo_line_to (cr, x + BOX_SIZE * 0.76, y + BOX_SIZE * 0.32);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-static void
-draw_box (CtpProseView *self, GtkSnapshot *snapshot, const GdkRectangle *place, gboolean ticked)
-{
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  const float x = (float) place->x;
-  const float y = (float) place->y + roundf (((float) place->height - BOX_SIZE) / 2);
-  graphene_rect_t box = GRAPHENE_RECT_INIT (x, y, BOX_SIZE, BOX_SIZE);
-  GskRoundedRect outline;
-  GdkRGBA color, tick;
-
-  gsk_rounded_rect_init_from_rect (&outline, &box, BOX_RADIUS);
-  gtk_style_context_get_color (context, &color);
-  color.alpha *= LINE_ALPHA;
-  if (ticked && gtk_style_context_lookup_color (context, "accent_bg_color", &color)
-      && gtk_style_context_lookup_color (context, "accent_fg_color", &tick))
-    {
-      gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      gtk_snapshot_append_color (snapshot, &color, &box);
-      gtk_snapshot_pop (snapshot);
-      draw_tick (snapshot, &box, &tick);
-    }
-  else
-    {
-      gtk_snapshot_append_border (snapshot, &outline, (const float[4]){ 2, 2, 2, 2 },
-                                  (const GdkRGBA[4]){ color, color, color, color });
-    }
-}
-
-/* What stands in the place of an item’s mark, which is written with no colour. */
-static void
-draw_mark (CtpProseView *self, GtkSnapshot *snapshot, const GtkTextIter *start)
-{
-  CtpProseLine line;
-  g_autofree char *text = ctp_prose_dup_line (start, &line);
-  GtkTextIter mark = *start;
-  GdkRectangle place;
-
-  gtk_text_iter_set_line_index (&mark, (int) line.mark);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &mark, &place);
-  if (place.width < 0)
-    {
-      place.x += place.width;
-      place.width = -place.width;
-    }
-
-  if (line.type == CTP_PROSE_BULLET)
-    draw_bullet (self, snapshot, &place, line.level);
-  else if (line.type == CTP_PROSE_CHECK)
-    draw_box (self, snapshot, &place, line.ticked);
-}
-
 static void
 ctp_prose_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   CtpProseView *self = CTP_PROSE_VIEW (view);
-  GtkTextTag *lead = ctp_prose_tags_get_lead (self->tags);
-  GtkTextIter iter;
 
-  if (layer != GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-    return;
-
-  gtk_text_buffer_get_start_iter (get_buffer (self), &iter);
-  while (gtk_text_iter_starts_tag (&iter, lead)
-         || gtk_text_iter_forward_to_tag_toggle (&iter, lead))
-    {
-      if (gtk_text_iter_starts_tag (&iter, lead))
-        draw_mark (self, snapshot, &iter);
-      if (!gtk_text_iter_forward_to_tag_toggle (&iter, lead))
-        break;
-    }
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+    ctp_prose_marks_draw (self->marks, snapshot, ctp_prose_tags_get_lead (self->tags));
 }
 
 /* The cursor passes the mark of an item as if it were one sign in front of the line. */
@@ -379,6 +275,7 @@ ctp_prose_view_dispose (GObject *object)
 {
   CtpProseView *self = CTP_PROSE_VIEW (object);
 
+  g_clear_pointer (&self->marks, ctp_prose_marks_free);
   g_clear_pointer (&self->tags, ctp_prose_tags_free);
   g_clear_object (&self->menu);
   g_clear_object (&self->corrections);
@@ -494,6 +391,7 @@ static void
 ctp_prose_view_init (CtpProseView *self)
 {
   self->tags = ctp_prose_tags_new (GTK_TEXT_VIEW (self));
+  self->marks = ctp_prose_marks_new (GTK_TEXT_VIEW (self));
   self->menu = create_menu ();
   self->corrections = g_menu_new ();
   g_menu_prepend_section (self->menu, NULL, G_MENU_MODEL (self->corrections));
