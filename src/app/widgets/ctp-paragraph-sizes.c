@@ -100,10 +100,24 @@ deleted_cb (CtpParagraphSizes *self, GtkTextIter *start)
   forget_paragraphs (self, line - 1, line + 1);
 }
 
+/* Whether @tag says more than a colour or a line below the words. */
+static gboolean
+is_about_size (GtkTextTag *tag)
+{
+  gboolean invisible, scale, weight, indent, above, margin;
+
+  g_object_get (tag, "invisible-set", &invisible, "scale-set", &scale, "weight-set", &weight,
+                "indent-set", &indent, "pixels-above-lines-set", &above, "left-margin-set", &margin,
+                NULL);
+
+  return invisible || scale || weight || indent || above || margin;
+}
+
 static void
 tagged_cb (CtpParagraphSizes *self, GtkTextTag *tag, GtkTextIter *start, GtkTextIter *end)
 {
-  forget_paragraphs (self, gtk_text_iter_get_line (start), gtk_text_iter_get_line (end));
+  if (is_about_size (tag))
+    forget_paragraphs (self, gtk_text_iter_get_line (start), gtk_text_iter_get_line (end));
 }
 
 static void
