@@ -421,6 +421,53 @@ test_search (void)
   g_assert_cmpuint (found->len, ==, 0);
 }
 
+/* An excerpt is cut out where what was found stands together, and says where it goes on. */
+static void
+test_excerpt (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *excerpt;
+  } rows[] = {
+    { "bra",
+      "alfa [bravo] charlie delta echo foxtrot golf hotel india juliett-kilo lima mike november"
+      " oscar papa quebec…" },
+    { "india jul", "…echo foxtrot golf hotel [india] [juliett]-kilo lima mike november oscar papa"
+                   " quebec romeo sierra tango uniform…" },
+    { "juliett-kilo",
+      "…foxtrot golf hotel india [juliett-kilo] lima mike november oscar papa quebec"
+      " romeo sierra tango uniform victor…" },
+    { "victor yankee", "…india juliett-kilo lima mike november oscar papa quebec romeo sierra tango"
+                       " uniform [victor] whiskey xray [yankee]" },
+    { "delta yankee",
+      "alfa bravo charlie [delta] echo foxtrot golf hotel india juliett-kilo lima mike"
+      " november oscar papa quebec…" },
+  };
+  g_autoptr (CtpJournal) journal = journal_fixture_new (CTP_SIDE_SENIOR);
+  g_autoptr (CtpRecord) note = ctp_journal_add (
+    journal, "note", NULL, "text",
+    "alfa bravo charlie delta echo foxtrot golf hotel india\njuliett-kilo lima mike november oscar"
+    " papa quebec romeo sierra tango uniform victor whiskey xray yankee",
+    NULL);
+
+  g_assert_nonnull (note);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) found = ctp_search (journal, rows[i].words, 10, NULL);
+      g_autofree char *excerpt = NULL;
+
+      g_assert_cmpuint (found->len, ==, 1);
+      excerpt = g_strdup (((CtpFound *) found->pdata[0])->excerpt);
+      for (char *at = excerpt; *at != '\0'; at++)
+        *at = *at == *CTP_FOUND_OPEN    ? '['
+              : *at == *CTP_FOUND_CLOSE ? ']'
+              : *at == '\n'             ? ' '
+                                        : *at;
+      g_assert_cmpstr (excerpt, ==, rows[i].excerpt);
+    }
+}
+
 static void
 test_closed (void)
 {
@@ -453,6 +500,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/query", test_query);
   g_test_add_func ("/journal/expected", test_expected);
   g_test_add_func ("/journal/search", test_search);
+  g_test_add_func ("/journal/excerpt", test_excerpt);
   g_test_add_func ("/journal/closed", test_closed);
 
   return g_test_run ();

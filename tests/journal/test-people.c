@@ -37,6 +37,10 @@ test_paste (FileFixture *fixture, gconstpointer data)
   found = ctp_search (journal, "quintess", 10, &error);
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpuint (strlen (((CtpFound *) found->pdata[0])->excerpt), <, 1000);
+  g_clear_pointer (&found, g_ptr_array_unref);
+  found = ctp_search (journal, book, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
   g_assert_true (ctp_journal_undo (journal, NULL));
   g_assert_true (ctp_journal_redo (journal, NULL));
   ctp_journal_save (journal, &error);
