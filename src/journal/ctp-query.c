@@ -99,6 +99,26 @@ get_num (GArray *nums, guint index)
   return g_array_index (nums, gint64, index);
 }
 
+/* The id stands in the row that is read next anyway; the log's list of all records is asked only
+ * where the row has gone since. */
+static gboolean
+name_record (CtpQuery *self, gint64 num, char **id, GError **error)
+{
+  g_autoptr (CtpSqlUse) statement
+    = ctp_change_log_expect_read (self->journal->log, self->kind, error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  ctp_sql_bind_integer (statement, 1, num);
+  if (!ctp_sql_next (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return ctp_change_log_name (self->journal->log, num, id, NULL, error);
+  *id = g_strdup (ctp_sql_get_text (statement, 1));
+  return ctp_sql_has_read (statement, error);
+}
+
 static gpointer
 ctp_query_get_item (GListModel *model, guint position)
 {
@@ -113,7 +133,7 @@ ctp_query_get_item (GListModel *model, guint position)
                               GSIZE_TO_POINTER (get_num (self->nums, position)));
   if (live != NULL && !ctp_record_is_stale (live))
     return g_object_ref (live);
-  if (!ctp_change_log_name (self->journal->log, get_num (self->nums, position), &id, NULL, &error))
+  if (!name_record (self, get_num (self->nums, position), &id, &error))
     {
       ctp_journal_report (self->journal, error);
       return NULL;

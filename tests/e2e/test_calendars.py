@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Meetings go to other calendars and come back, as a person does it: exported, changed by another
 program and imported with one undo; kept in a file that follows; sent as an invitation with a mail
-program that is there or is not.
+program that is there or is not, or through the desktop's portal, which is played by this test.
 
 usage: test_calendars.py BUILD
 """
@@ -13,10 +13,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gi.repository import Gio, GLib
+
 import counterpart_driver as driver
 from counterpart_driver import App, Home, Installation, Tap, wait_for
 
 PASSPHRASE = "seven otters borrow a ladder"
+
+PORTAL = "org.freedesktop.portal.Desktop"
+PORTAL_PATH = "/org/freedesktop/portal/desktop"
+EMAIL = """<node><interface name="org.freedesktop.portal.Email">
+  <method name="ComposeEmail">
+    <arg type="s" direction="in"/><arg type="a{sv}" direction="in"/><arg type="o" direction="out"/>
+  </method>
+</interface></node>"""
 
 driver.on_a_screen()
 tap = Tap()
@@ -188,6 +198,78 @@ def no_mail_program():
     page.find("button", "More").click()
     page.find("menu item", re.compile("^Call")).click()
     app.says("No mail program took the letter.")
+
+
+class Portal:
+    """The desktop's portal: it keeps what it is asked, and answers as a person would."""
+
+    DONE, CANCELLED, FAILED = 0, 1, 2
+
+    def __init__(self):
+        self.answer = self.DONE
+        self.asked = []
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.bus.register_object(PORTAL_PATH, Gio.DBusNodeInfo.new_for_xml(EMAIL).interfaces[0],
+                                 self.called, None, None)
+        self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                           "RequestName", GLib.Variant("(su)", (PORTAL, 0)), None,
+                           Gio.DBusCallFlags.NONE, -1, None)
+
+    def called(self, bus, sender, path, interface, method, arguments, invocation):
+        parent, options = arguments.unpack()
+        file = invocation.get_message().get_unix_fd_list().get(options["attachment_fds"][0])
+        with open(file, "rb") as attachment:
+            options["file"] = re.sub("\r\n[ \t]", "", attachment.read().decode()).split("\r\n")
+        self.asked.append(options)
+        request = f"{PORTAL_PATH}/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"
+        invocation.return_value(GLib.Variant("(o)", (request,)))
+        bus.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response",
+                        GLib.Variant("(ua{sv})", (self.answer, {})))
+
+    def take(self):
+        wait_for(lambda: self.asked, "the portal to be asked")
+        return self.asked.pop()
+
+
+def call_series_off():
+    page = app.part("CtpMeetingPage")
+    page.find("button", "More").click()
+    page.find("menu item", re.compile("^Call Off Whole Series")).click()
+
+
+@tap.step("the portal gets the letter with the file, and one that was given up changes nothing")
+def give_up():
+    global portal
+    portal = Portal()
+    portal.answer = Portal.CANCELLED
+    call_series_off()
+    letter = portal.take()
+    assert letter["addresses"] == ["taylor@example.org"], letter
+    assert letter["subject"] == "Conversation" and "Our meetings are off" in letter["body"], letter
+    lines = letter["file"]
+    assert "METHOD:CANCEL" in lines and "STATUS:CANCELLED" in lines, lines
+    assert "RRULE:FREQ=WEEKLY" in lines, lines
+    assert "Salaries" not in str(letter)
+    assert cli("list", journal, "schedule"), "the series is gone"
+
+
+@tap.step("a portal that fails is followed by the mail program, and the series stays without one")
+def portal_fails():
+    portal.answer = Portal.FAILED
+    call_series_off()
+    portal.take()
+    app.says("No mail program took the letter.")
+    app.part("CtpMeetingPage").says("every Tuesday")
+
+
+@tap.step("a series that is called off goes with its letter, and comes back by undo")
+def call_off_series():
+    portal.answer = Portal.DONE
+    call_series_off()
+    portal.take()
+    app.says("Series deleted")
+    app.press("ctrl+z")
+    app.part("CtpMeetingPage").says("every Tuesday")
     app.quit()
 
 

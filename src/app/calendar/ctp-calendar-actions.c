@@ -139,6 +139,17 @@ send_cancellation_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
     ctp_invitation_run (self->page, meeting, CTP_ICAL_CANCEL);
 }
 
+static void
+call_off_series_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  Calendars *self = user_data;
+  g_autoptr (CtpRecord) meeting = find_meeting (self, parameter);
+  CtpRecord *schedule = meeting != NULL ? ctp_meeting_get_schedule (meeting) : NULL;
+
+  if (schedule != NULL)
+    ctp_invitation_run (self->page, schedule, CTP_ICAL_CANCEL);
+}
+
 /* The path that was chosen, (transfer full); NULL when the dialog was left. */
 static char *
 dup_chosen_path (GtkNativeDialog *chooser, int response)
@@ -287,6 +298,7 @@ static const GActionEntry actions[] = {
   { .name = "add-to-calendar", .activate = add_to_calendar_cb, .parameter_type = "s" },
   { .name = "invite", .activate = invite_cb, .parameter_type = "s" },
   { .name = "send-cancellation", .activate = send_cancellation_cb, .parameter_type = "s" },
+  { .name = "call-off-series", .activate = call_off_series_cb, .parameter_type = "s" },
   { .name = "import-calendar", .activate = import_calendar_cb },
   { .name = "calendar-file", .activate = calendar_file_cb },
 };

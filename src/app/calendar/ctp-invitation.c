@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Invites the other one to a meeting or its series, or tells that it is off: writes the calendar
- * file and a letter around it, which the person sends with their mail program. The letter is as
- * discreet as the entries. */
+/* Invites the other one to a meeting or its series, or tells that one or the other is off: writes the
+ * calendar file and a letter around it, which the person sends with their mail program. The letter is
+ * as discreet as the entries. A series that is off goes once the letter is written, and not before. */
 
 #include "app/calendar/ctp-invitation.h"
 
@@ -14,15 +14,28 @@
 #include "app/ctp-handing-over.h"
 #include "calendar/ctp-ical-people.h"
 #include "calendar/ctp-meeting.h"
+#include "calendar/ctp-schedule.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
 
 typedef struct
 {
   CtpJournalPage *page;
-  CtpRecord *meeting;
+  /* A meeting or a schedule. */
+  CtpRecord *record;
   CtpIcalMethod method;
 } Invitation;
+
+static Invitation *
+invitation_new (CtpJournalPage *page, CtpRecord *record, CtpIcalMethod method)
+{
+  Invitation *self = g_new0 (Invitation, 1);
+
+  self->page = g_object_ref (page);
+  self->record = g_object_ref (record);
+  self->method = method;
+  return self;
+}
 
 static void
 invitation_free (gpointer data)
@@ -30,37 +43,71 @@ invitation_free (gpointer data)
   Invitation *self = data;
 
   g_object_unref (self->page);
-  g_object_unref (self->meeting);
+  g_object_unref (self->record);
   g_free (self);
+}
+
+static gboolean
+is_of_series (Invitation *self)
+{
+  return ctp_record_is (self->record, "schedule");
+}
+
+static void
+delete_series (Invitation *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Locked or deleted meanwhile. */
+  if (ctp_journal_page_get_journal (self->page) == NULL || !ctp_record_get_exists (self->record))
+    return;
+
+  if (ctp_schedule_delete (self->record, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self->page), "win.toast-undo", "s",
+                                _ ("Series deleted"));
+  else
+    ctp_journal_page_say (self->page, error->message);
 }
 
 static void
 composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CtpJournalPage) page = user_data;
+  Invitation *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *sentence = NULL;
+  const gboolean written = ctp_letter_compose_finish (result, &error);
 
-  if (ctp_letter_compose_finish (result, &error))
-    return;
+  if (!written && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Translators: %s is a sentence that says why no letter could be written */
+      sentence = g_strdup_printf (
+        _ ("%s “Export…” in the menu of the meeting makes a file to send."), error->message);
+      ctp_journal_page_say (self->page, sentence);
+    }
+  else if (written && self->method == CTP_ICAL_CANCEL && is_of_series (self))
+    {
+      delete_series (self);
+    }
 
-  /* Translators: %s is a sentence that says why no letter could be written */
-  sentence = g_strdup_printf (_ ("%s “Export…” in the menu of the meeting makes a file to send."),
-                              error->message);
-  ctp_journal_page_say (page, sentence);
+  invitation_free (self);
 }
 
 static char *
 dup_body (Invitation *self)
 {
-  g_autoptr (GDateTime) start = ctp_meeting_dup_start (self->meeting);
+  g_autoptr (GDateTime) start = NULL;
   g_autofree char *moment = NULL;
   GDate today;
 
+  if (is_of_series (self))
+    return g_strdup (
+      _ ("Our meetings are off. The attached file takes them out of your calendar."));
+
+  start = ctp_meeting_dup_start (self->record);
   if (start == NULL)
     return g_strdup ("");
 
-  ctp_today (ctp_record_get_journal (self->meeting), &today);
+  ctp_today (ctp_record_get_journal (self->record), &today);
   moment = ctp_wording_dup_moment (start, &today);
   if (self->method == CTP_ICAL_CANCEL)
     return g_strdup_printf (_ ("Our meeting is off: %s. The attached file takes it out of your "
@@ -77,7 +124,11 @@ write_letter (gpointer data)
   Invitation *self = data;
   CtpJournal *journal = ctp_journal_page_get_journal (self->page);
   CtpRecord *partner;
-  const CtpIcalOptions options = { .method = self->method, .meeting = self->meeting };
+  const CtpIcalOptions options = {
+    .method = self->method,
+    .meeting = is_of_series (self) ? NULL : self->record,
+    .schedule = is_of_series (self) ? self->record : NULL,
+  };
   g_autofree char *body = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *path = NULL;
@@ -105,19 +156,17 @@ write_letter (gpointer data)
     .attachment = path,
   };
   ctp_letter_compose_async (&letter, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))),
-                            composed_cb, g_object_ref (self->page));
+                            composed_cb, invitation_new (self->page, self->record, self->method));
 }
 
-/* Opens the letter about @meeting over @page, after asking for addresses that are not known. */
+/* Opens the letter about @record, a meeting or a schedule, over @page, after asking for addresses
+ * that are not known. A schedule that is called off is deleted, to be undone, when the mail program
+ * has the letter. */
 void
-ctp_invitation_run (CtpJournalPage *page, CtpRecord *meeting, CtpIcalMethod method)
+ctp_invitation_run (CtpJournalPage *page, CtpRecord *record, CtpIcalMethod method)
 {
   CtpJournal *journal = ctp_journal_page_get_journal (page);
-  Invitation *self = g_new0 (Invitation, 1);
-
-  self->page = g_object_ref (page);
-  self->meeting = g_object_ref (meeting);
-  self->method = method;
+  Invitation *self = invitation_new (page, record, method);
 
   if (ctp_ical_people_find_without_address (journal) != NULL)
     {

@@ -6,6 +6,6 @@
 
 G_BEGIN_DECLS
 
-void ctp_invitation_run (CtpJournalPage *page, CtpRecord *meeting, CtpIcalMethod method);
+void ctp_invitation_run (CtpJournalPage *page, CtpRecord *record, CtpIcalMethod method);
 
 G_END_DECLS

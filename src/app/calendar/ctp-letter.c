@@ -14,6 +14,7 @@
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_EMAIL "org.freedesktop.portal.Email"
+#define PORTAL_REQUEST "org.freedesktop.portal.Request"
 
 /* xdg-email ends when the mail program has the letter. */
 #define XDG_EMAIL "xdg-email"
@@ -24,13 +25,23 @@ typedef struct
   char *subject;
   char *body;
   char *attachment;
+  GDBusConnection *bus;
+  guint subscription;
 } Kept;
+
+/* What the portal answers to a request. */
+enum
+{
+  ANSWER_DONE,
+  ANSWER_CANCELLED,
+};
 
 static void
 kept_free (gpointer data)
 {
   Kept *self = data;
 
+  g_clear_object (&self->bus);
   g_free (self->to);
   g_free (self->subject);
   g_free (self->body);
@@ -66,25 +77,81 @@ ask_xdg_email (GTask *task)
     g_subprocess_wait_check_async (process, NULL, waited_cb, g_object_ref (task));
 }
 
+/* The task lives as long as the answer is waited for. */
 static void
-portal_called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+stop_waiting (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_with_unix_fd_list_finish (
-    G_DBUS_CONNECTION (source), NULL, result, NULL);
+  Kept *letter = g_task_get_task_data (task);
 
-  if (answer != NULL)
+  if (letter->subscription != 0)
+    g_dbus_connection_signal_unsubscribe (letter->bus, letter->subscription);
+  letter->subscription = 0;
+}
+
+static void
+answered_cb (GDBusConnection *bus,
+             const char *sender,
+             const char *path,
+             const char *interface,
+             const char *signal,
+             GVariant *parameters,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_object_ref (user_data);
+  guint answer = G_MAXUINT;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
+    g_variant_get_child (parameters, 0, "u", &answer);
+
+  stop_waiting (task);
+  if (answer == ANSWER_DONE)
     g_task_return_boolean (task, TRUE);
+  else if (answer == ANSWER_CANCELLED)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                             _ ("The letter was not written."));
   else
     ask_xdg_email (task);
 }
 
 static void
-ask_portal (GTask *task, GDBusConnection *bus)
+portal_called_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Kept *letter = g_task_get_task_data (task);
+  g_autoptr (GVariant) request = g_dbus_connection_call_with_unix_fd_list_finish (
+    G_DBUS_CONNECTION (source), NULL, result, NULL);
+
+  if (request != NULL || letter->subscription == 0)
+    return;
+
+  stop_waiting (task);
+  ask_xdg_email (task);
+}
+
+/* Listens before it asks, or a quick answer would be missed: the path of a request is known from who
+ * asks and the token (org.freedesktop.portal.Request). */
+static char *
+listen_for_answer (GTask *task)
+{
+  Kept *letter = g_task_get_task_data (task);
+  char *token = g_strdup_printf ("counterpart%08x", g_random_int ());
+  g_autofree char *sender
+    = g_strdelimit (g_strdup (g_dbus_connection_get_unique_name (letter->bus) + 1), ".", '_');
+  g_autofree char *path = g_strdup_printf (PORTAL_PATH "/request/%s/%s", sender, token);
+
+  letter->subscription = g_dbus_connection_signal_subscribe (
+    letter->bus, PORTAL, PORTAL_REQUEST, "Response", path, NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+    answered_cb, g_object_ref (task), g_object_unref);
+  return token;
+}
+
+static void
+ask_portal (GTask *task)
 {
   const Kept *letter = g_task_get_task_data (task);
   const char *addresses[] = { letter->to, NULL };
   g_autoptr (GUnixFDList) files = g_unix_fd_list_new ();
+  g_autofree char *token = NULL;
   GVariantBuilder options;
   GVariantBuilder attachments;
   int file = open (letter->attachment, O_RDONLY | O_CLOEXEC);
@@ -98,17 +165,19 @@ ask_portal (GTask *task, GDBusConnection *bus)
       return;
     }
 
+  token = listen_for_answer (task);
   g_variant_builder_init (&attachments, G_VARIANT_TYPE ("ah"));
   g_variant_builder_add (&attachments, "h", index);
   g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&options, "{sv}", "handle_token", g_variant_new_string (token));
   g_variant_builder_add (&options, "{sv}", "addresses", g_variant_new_strv (addresses, -1));
   g_variant_builder_add (&options, "{sv}", "subject", g_variant_new_string (letter->subject));
   g_variant_builder_add (&options, "{sv}", "body", g_variant_new_string (letter->body));
   g_variant_builder_add (&options, "{sv}", "attachment_fds", g_variant_builder_end (&attachments));
-  g_dbus_connection_call_with_unix_fd_list (bus, PORTAL, PORTAL_PATH, PORTAL_EMAIL, "ComposeEmail",
-                                            g_variant_new ("(sa{sv})", "", &options),
-                                            G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1,
-                                            files, NULL, portal_called_cb, g_object_ref (task));
+  g_dbus_connection_call_with_unix_fd_list (
+    letter->bus, PORTAL, PORTAL_PATH, PORTAL_EMAIL, "ComposeEmail",
+    g_variant_new ("(sa{sv})", "", &options), G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, -1,
+    files, NULL, portal_called_cb, g_object_ref (task));
 }
 
 /* Opens @letter; @parent is what it is opened from. */
@@ -130,13 +199,15 @@ ctp_letter_compose_async (const CtpLetter *letter,
   kept->attachment = g_strdup (letter->attachment);
   g_task_set_task_data (task, kept, kept_free);
 
+  g_set_object (&kept->bus, bus);
   if (bus != NULL)
-    ask_portal (task, bus);
+    ask_portal (task);
   else
     ask_xdg_email (task);
 }
 
-/* FALSE with a sentence for a person where no mail program was there or took it. */
+/* FALSE with a sentence for a person where no mail program was there or took it, and with
+ * %G_IO_ERROR_CANCELLED where the person did not want it after all. */
 gboolean
 ctp_letter_compose_finish (GAsyncResult *result, GError **error)
 {

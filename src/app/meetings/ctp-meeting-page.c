@@ -41,10 +41,12 @@ struct _CtpMeetingPage
   GtkLabel *reason;
   GtkButton *start;
   GtkButton *take_notes;
+  GtkBox *content;
   CtpAgenda *agenda;
   CtpWaitingList *waiting;
 
   gboolean folded;
+  guint n_frames;
   CtpRecord *meeting;
   CtpRecord *schedule;
 };
@@ -105,6 +107,8 @@ update_actions (CtpMeetingPage *self)
   gtk_widget_action_set_enabled (widget, "meeting.delete", writable && self->schedule == NULL);
   gtk_widget_action_set_enabled (widget, "meeting.invite", writable && planned);
   gtk_widget_action_set_enabled (widget, "meeting.send-cancellation", is_called_off (self));
+  gtk_widget_action_set_enabled (widget, "meeting.call-off-series",
+                                 writable && self->schedule != NULL);
   gtk_widget_action_set_enabled (widget, "meeting.actual", writable && held);
   gtk_widget_action_set_enabled (widget, "meeting.end-series",
                                  writable && planned && self->schedule != NULL);
@@ -355,6 +359,7 @@ static const struct
   { "meeting.pdf", "win.pdf-summary" },
   { "meeting.invite", "win.invite" },
   { "meeting.send-cancellation", "win.send-cancellation" },
+  { "meeting.call-off-series", "win.call-off-series" },
   { "meeting.start", "win.start-session" },
 };
 
@@ -368,6 +373,46 @@ forward_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     if (g_str_equal (forwards[i].action, name))
       gtk_widget_activate_action (widget, forwards[i].window_action, "s",
                                   ctp_record_get_id (meeting));
+}
+
+static void
+expect_agenda (CtpMeetingPage *self)
+{
+  if (self->agenda != NULL)
+    return;
+
+  self->agenda = g_object_new (CTP_TYPE_AGENDA, NULL);
+  gtk_box_append (self->content, GTK_WIDGET (self->agenda));
+  ctp_agenda_set_meeting (self->agenda, self->meeting);
+}
+
+static void
+expect_waiting (CtpMeetingPage *self)
+{
+  if (self->waiting != NULL)
+    return;
+
+  self->waiting = g_object_new (CTP_TYPE_WAITING_LIST, NULL);
+  gtk_box_append (self->content, GTK_WIDGET (self->waiting));
+  ctp_waiting_list_set_meeting (self->waiting, self->meeting);
+}
+
+/* The first time each part comes with a frame of its own, so that none is late. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CtpMeetingPage *self = CTP_MEETING_PAGE (widget);
+
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  if (self->agenda == NULL)
+    {
+      expect_agenda (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  expect_waiting (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -444,10 +489,8 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (CTP_TYPE_AGENDA);
   g_type_ensure (CTP_TYPE_BESIDE_BOX);
   g_type_ensure (CTP_TYPE_PILL);
-  g_type_ensure (CTP_TYPE_WAITING_LIST);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-page.ui");
@@ -461,8 +504,7 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, reason);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, start);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, take_notes);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, agenda);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, content);
 
   gtk_widget_class_install_action (widget_class, "meeting.edit", NULL, edit_action_cb);
   gtk_widget_class_install_action (widget_class, "meeting.join", NULL, join_action_cb);
@@ -485,6 +527,7 @@ static void
 ctp_meeting_page_init (CtpMeetingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 CtpRecord *
@@ -513,9 +556,11 @@ ctp_meeting_page_set_meeting (CtpMeetingPage *self, CtpRecord *meeting)
     g_signal_connect_object (self->schedule, "notify", G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
 
-  ctp_agenda_set_meeting (self->agenda, meeting);
-  ctp_waiting_list_set_meeting (self->waiting, meeting);
   update (self);
+  if (self->agenda != NULL)
+    ctp_agenda_set_meeting (self->agenda, meeting);
+  if (self->waiting != NULL)
+    ctp_waiting_list_set_meeting (self->waiting, meeting);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -525,5 +570,6 @@ ctp_meeting_page_show_topic (CtpMeetingPage *self, CtpRecord *topic)
 {
   g_return_if_fail (CTP_IS_MEETING_PAGE (self));
 
+  expect_agenda (self);
   ctp_agenda_show_topic (self->agenda, topic);
 }

@@ -38,13 +38,28 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The page is made when there is something to show on it, one frame after the list. */
+static void
+expect_page (CtpMeetingsView *self)
+{
+  if (self->page != NULL)
+    return;
+
+  self->page = g_object_new (CTP_TYPE_MEETING_PAGE, NULL);
+  g_object_bind_property (self->detail, "folded", self->page, "folded", G_BINDING_SYNC_CREATE);
+  g_object_set (self->detail, "page", self->page, NULL);
+}
+
 static void
 record_cb (CtpMeetingsView *self)
 {
   CtpRecord *meeting = ctp_list_detail_get_record (self->detail);
 
   if (meeting != NULL)
-    ctp_meeting_page_set_meeting (self->page, meeting);
+    {
+      expect_page (self);
+      ctp_meeting_page_set_meeting (self->page, meeting);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MEETING]);
 }
 
@@ -73,7 +88,8 @@ delete_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   gboolean folded;
 
   g_object_get (self->detail, "folded", &folded, NULL);
-  if (folded || focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
+  if (folded || focus == NULL || self->page == NULL
+      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page)))
     return FALSE;
 
   if (!gtk_widget_activate_action (GTK_WIDGET (self->page), "meeting.skip", NULL))
@@ -127,12 +143,10 @@ ctp_meetings_view_class_init (CtpMeetingsViewClass *klass)
 
   g_type_ensure (CTP_TYPE_LIST_DETAIL);
   g_type_ensure (CTP_TYPE_MEETINGS_MOMENTUM);
-  g_type_ensure (CTP_TYPE_MEETING_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-meetings-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, detail);
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, momentum);
-  gtk_widget_class_bind_template_child (widget_class, CtpMeetingsView, page);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
 
   gtk_widget_class_install_action (widget_class, "view.add", NULL, add_action_cb);

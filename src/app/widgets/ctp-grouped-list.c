@@ -4,12 +4,14 @@
  * that the keyboard goes from record to record.
  *
  * A GtkListView makes widgets for some two hundred rows as soon as there are as many, whatever is in
- * sight. So it is given the first rows, and a few more with each frame, until it has its fill. */
+ * sight. So it is given the first rows, and a few more with each frame, until it has its fill. The
+ * frames in which what is beside the list is first shown are left to that. */
 
 #include "app/widgets/ctp-grouped-list.h"
 
 #define FIRST_ROWS 6
 #define MORE_ROWS 3
+#define FRAMES_FOR_OTHERS 4
 #define ENOUGH_ROWS 220
 
 typedef struct
@@ -20,6 +22,7 @@ typedef struct
   CtpGroupRowFunc create_row;
   GHashTable *shown;
   guint update_source;
+  guint n_frames;
 } GroupedList;
 
 static void
@@ -133,6 +136,9 @@ tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
 {
   GroupedList *self = get_grouped_list (GTK_LIST_VIEW (list));
   guint size = gtk_slice_list_model_get_size (self->given);
+
+  if (self->n_frames++ < FRAMES_FOR_OTHERS)
+    return G_SOURCE_CONTINUE;
 
   if (size >= ENOUGH_ROWS || size >= g_list_model_get_n_items (self->records))
     {
