@@ -17,11 +17,14 @@
 #include "pair/ctp-reminder.h"
 #include "report/ctp-wording-time.h"
 
-/* The clock on the wall is looked at when the next reminder is due, and again and again until then,
- * because a timer stands still while the lid is closed. */
+/* The clock on the wall is looked at when the next reminder is due, when the computer wakes up, and
+ * again and again until then: a timer stands still while the lid is closed, and clocks are set. */
 #define MOST_LOOK_SECONDS 20
 #define SETTLE_SECONDS 2
 #define MOST_KEYS 64
+
+#define LOGIN_NAME "org.freedesktop.login1"
+#define LOGIN_PATH "/org/freedesktop/login1"
 
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
@@ -44,6 +47,9 @@ struct _CtpReminding
   GApplication *application;
   GSettings *settings;
   GHashTable *watches;
+  GCancellable *cancellable;
+  GDBusConnection *system_bus;
+  guint sleep_id;
   guint look_id;
   gboolean holding;
 };
@@ -174,6 +180,34 @@ journal_changed_cb (Watch *watch)
     = g_timeout_add_seconds_full (G_PRIORITY_LOW, SETTLE_SECONDS, note_times, watch, NULL);
 }
 
+/* Said before the computer sleeps, and again when it is awake. */
+static void
+prepare_for_sleep_cb (GDBusConnection *bus,
+                      const char *sender,
+                      const char *path,
+                      const char *interface,
+                      const char *signal,
+                      GVariant *parameters,
+                      gpointer user_data)
+{
+  look (user_data);
+}
+
+static void
+system_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
+  g_autoptr (CtpReminding) self = user_data;
+
+  if (bus == NULL || self->cancellable == NULL)
+    return;
+
+  self->system_bus = g_object_ref (bus);
+  self->sleep_id = g_dbus_connection_signal_subscribe (
+    bus, LOGIN_NAME, LOGIN_NAME ".Manager", "PrepareForSleep", LOGIN_PATH, NULL,
+    G_DBUS_SIGNAL_FLAGS_NONE, prepare_for_sleep_cb, self, NULL);
+}
+
 static void
 asked_portal_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -247,6 +281,12 @@ ctp_reminding_dispose (GObject *object)
 {
   CtpReminding *self = CTP_REMINDING (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->sleep_id != 0)
+    g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_id);
+  self->sleep_id = 0;
+  g_clear_object (&self->system_bus);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_hash_table_remove_all (self->watches);
   g_clear_object (&self->settings);
@@ -285,6 +325,8 @@ ctp_reminding_new (GApplication *application, GSettings *settings)
 
   self->application = application;
   self->settings = g_object_ref (settings);
+  self->cancellable = g_cancellable_new ();
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, g_object_ref (self));
   g_signal_connect_object (settings, "changed::remind", G_CALLBACK (background_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::remind-in-background",

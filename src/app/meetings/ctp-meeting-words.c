@@ -75,6 +75,19 @@ ctp_meeting_words_dup_heading (CtpRecord *meeting)
   return ctp_wording_dup_date (&day, &today);
 }
 
+/* “24 Nov”, where there is no room for more. */
+char *
+ctp_meeting_words_dup_short_heading (CtpRecord *meeting)
+{
+  GDate day, today;
+
+  if (!ctp_meeting_words_get_day (meeting, &day))
+    return g_strdup (_ ("No date yet"));
+
+  ctp_today (ctp_record_get_journal (meeting), &today);
+  return ctp_wording_dup_short_date (&day, &today);
+}
+
 /* “16:00 to 16:45”. */
 char *
 ctp_meeting_words_dup_hours (CtpRecord *meeting)

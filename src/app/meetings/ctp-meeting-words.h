@@ -9,6 +9,7 @@ gboolean ctp_meeting_words_get_day (CtpRecord *meeting, GDate *day);
 gboolean ctp_meeting_words_is_over (CtpRecord *meeting);
 
 char *ctp_meeting_words_dup_heading (CtpRecord *meeting);
+char *ctp_meeting_words_dup_short_heading (CtpRecord *meeting);
 char *ctp_meeting_words_dup_hours (CtpRecord *meeting);
 char *ctp_meeting_words_dup_other_zone (CtpRecord *meeting);
 char *ctp_meeting_words_dup_elsewhere (CtpJournal *journal, GDateTime *start);

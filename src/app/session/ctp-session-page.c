@@ -180,8 +180,12 @@ topics_changed_cb (CtpSessionPage *self)
 static void
 heading_changed_cb (CtpSessionPage *self)
 {
-  g_autofree char *heading = ctp_meeting_words_dup_heading (self->meeting);
+  g_autofree char *heading = NULL;
+  gboolean narrow;
 
+  g_object_get (self->panes, "narrow", &narrow, NULL);
+  heading = narrow ? ctp_meeting_words_dup_short_heading (self->meeting)
+                   : ctp_meeting_words_dup_heading (self->meeting);
   adw_window_title_set_title (self->heading, heading);
 }
 
@@ -311,6 +315,8 @@ narrow_changed_cb (CtpSessionPage *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  if (self->meeting != NULL)
+    heading_changed_cb (self);
 }
 
 static void
