@@ -183,6 +183,30 @@ ctp_record_look (CtpRecord *self, const char *field)
 }
 
 /**
+ * ctp_record_has_unseen:
+ * @seen: by ctp_record_look()
+ *
+ * Returns: whether another copy wrote something since that still counts
+ */
+gboolean
+ctp_record_has_unseen (CtpRecord *self, const char *field, GArray *seen)
+{
+  g_autoptr (GArray) heads = ctp_record_look (self, field);
+
+  for (guint i = 0; i < heads->len; i++)
+    {
+      const CtpStamp *head = &g_array_index (heads, CtpStamp, i);
+      gboolean is_seen = head->writer == ctp_record_get_journal (self)->clock.writer;
+
+      for (guint j = 0; !is_seen && j < seen->len; j++)
+        is_seen = ctp_stamp_compare (head, &g_array_index (seen, CtpStamp, j)) == 0;
+      if (!is_seen)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * ctp_record_type:
  * @seen: (inout): what its writer has seen, by ctp_record_look(); afterwards this, too
  *

@@ -67,6 +67,7 @@ gboolean
 ctp_record_settle_text (CtpRecord *self, const char *field, const char *text, GError **error);
 
 GArray *ctp_record_look (CtpRecord *self, const char *field);
+gboolean ctp_record_has_unseen (CtpRecord *self, const char *field, GArray *seen);
 gboolean ctp_record_type (CtpRecord *self,
                           const char *field,
                           const char *text,

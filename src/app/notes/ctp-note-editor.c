@@ -61,8 +61,12 @@ dup_passage (CtpNoteEditor *self)
 static void
 show_versions (CtpNoteEditor *self)
 {
-  const gboolean several = ctp_note_versions_set_note (self->versions, self->note);
+  gboolean several;
 
+  /* To choose comes when one is done with typing. */
+  if (ctp_edit_is_typing (self->view))
+    return;
+  several = ctp_note_versions_set_note (self->versions, self->note);
   gtk_widget_set_visible (GTK_WIDGET (self->versions), several);
   gtk_widget_set_visible (GTK_WIDGET (self->view), !several);
 }
@@ -300,6 +304,7 @@ static void
 ctp_note_editor_init (CtpNoteEditor *self)
 {
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   /* Before GtkTextView makes a new line of it. */
   gtk_event_controller_set_propagation_phase (shortcuts, GTK_PHASE_CAPTURE);
@@ -323,6 +328,8 @@ ctp_note_editor_init (CtpNoteEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->writer), FALSE);
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (journal_changed_cb), self);
   gtk_widget_set_parent (GTK_WIDGET (self->writer), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->view), GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->versions), GTK_WIDGET (self));
