@@ -18,7 +18,10 @@
 #include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
 #include "app/preferences/ctp-preferences-window.h"
+#include "app/sharing/ctp-sharing-actions.h"
 #include "app/widgets/ctp-spelling.h"
+#include "exchange/ctp-pair-invitation.h"
+#include "exchange/ctp-update.h"
 #include "journal/ctp-kind.h"
 
 struct _CtpApplication
@@ -141,6 +144,26 @@ import_calendar (CtpApplication *self, const char *path)
     ctp_window_say (window, _ ("Open the journal first that the calendar is for."));
 }
 
+/* An update goes into the journal that is in use. */
+static void
+receive_update (CtpApplication *self, const char *path)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!CTP_IS_WINDOW (active))
+    new_window_cb (NULL, NULL, self);
+
+  active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (!CTP_IS_WINDOW (active))
+    return;
+
+  gtk_window_present (active);
+  if (ctp_window_get_page (CTP_WINDOW (active)) != NULL)
+    ctp_sharing_actions_receive (ctp_window_get_page (CTP_WINDOW (active)), path);
+  else
+    ctp_window_say (CTP_WINDOW (active), _ ("Open the journal first that the update is for."));
+}
+
 static void
 open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
@@ -169,8 +192,10 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GtkFileFilter) journals = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (journals, _ ("Journals"));
+  gtk_file_filter_set_name (journals, _ ("Journals, invitations and updates"));
   gtk_file_filter_add_suffix (journals, "counterpart");
+  gtk_file_filter_add_suffix (journals, &CTP_PAIR_INVITATION_SUFFIX[1]);
+  gtk_file_filter_add_suffix (journals, &CTP_UPDATE_SUFFIX[1]);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), journals);
@@ -446,8 +471,19 @@ ctp_application_open_path (CtpApplication *self, const char *path)
       return;
     }
 
+  if (ctp_update_looks_like_one (canonical))
+    {
+      receive_update (self, canonical);
+      return;
+    }
+
   window = find_window (self, canonical);
-  if (window == NULL)
+  if (window == NULL && ctp_pair_invitation_looks_like_one (canonical))
+    {
+      window = get_free_window (self);
+      ctp_window_join (window, canonical);
+    }
+  else if (window == NULL)
     {
       window = get_free_window (self);
       ctp_window_unlock_path (window, canonical);

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/ctp-banner.h"
+#include "app/ctp-news-marks.h"
 #include "app/ctp-undoing.h"
 #include "app/ctp-view-table.h"
 #include "app/search/ctp-search-results.h"
@@ -42,9 +43,12 @@ struct _CtpJournalPage
   GMenuModel *menu;
   guint menu_id;
   GMenu *undo_section;
+  GMenu *sharing_section;
   CtpBanner *save_banner;
   CtpBanner *read_banner;
   CtpBanner *session_banner;
+  CtpBanner *sharing_banner;
+  CtpNewsMarks *news_marks;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   GtkStack *body;
@@ -178,6 +182,8 @@ visible_view_changed_cb (CtpJournalPage *self)
     return;
 
   ensure_view (self, view);
+  if (self->news_marks != NULL)
+    ctp_news_marks_look (self->news_marks);
   adw_view_switcher_title_set_title (self->switcher_title, _ (view->title));
   last_view = g_settings_get_string (self->settings, "last-view");
   if (!g_str_equal (last_view, view->name))
@@ -429,6 +435,7 @@ ctp_journal_page_dispose (GObject *object)
   if (self->views != NULL)
     g_signal_handlers_disconnect_by_data (self->views, self);
   g_clear_object (&self->session);
+  g_clear_object (&self->news_marks);
   g_clear_object (&self->undoing);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
@@ -467,6 +474,7 @@ ctp_journal_page_class_init (CtpJournalPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, menu);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, sharing_section);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, save_banner);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, read_banner);
   gtk_widget_class_bind_template_child (widget_class, CtpJournalPage, search_bar);
@@ -524,6 +532,8 @@ ctp_journal_page_set_journal (CtpJournalPage *self, CtpJournal *journal)
   self->session = ctp_session_cover_new (self);
   g_signal_connect_object (self->session, "notify::waiting",
                            G_CALLBACK (session_waiting_changed_cb), self, G_CONNECT_SWAPPED);
+
+  self->news_marks = ctp_news_marks_new (journal, self->views, GTK_WIDGET (self->switcher_title));
 
   ctp_banner_set_revealed (self->read_banner, !ctp_journal_get_writable (journal));
   update_add_button (self);
@@ -677,4 +687,32 @@ ctp_journal_page_say (CtpJournalPage *self, const char *sentence)
   /* What was still under way when the page went has nobody to tell any more. */
   if (self->undoing != NULL)
     ctp_undoing_say (self->undoing, sentence);
+}
+
+/* Where the menu says what can be done for two copies; (transfer none). */
+GMenu *
+ctp_journal_page_get_sharing_section (CtpJournalPage *self)
+{
+  g_return_val_if_fail (CTP_IS_JOURNAL_PAGE (self), NULL);
+
+  return self->sharing_section;
+}
+
+/* Says across the page what is in the way of sharing, for as long as it is; NULL for nothing. */
+void
+ctp_journal_page_set_sharing_problem (CtpJournalPage *self, const char *problem)
+{
+  g_return_if_fail (CTP_IS_JOURNAL_PAGE (self));
+
+  if (problem != NULL && self->sharing_banner == NULL)
+    {
+      self->sharing_banner = g_object_new (CTP_TYPE_BANNER, "first-label", _ ("_Sharing"),
+                                           "first-action", "win.sharing", NULL);
+      gtk_box_insert_child_after (self->main, GTK_WIDGET (self->sharing_banner),
+                                  GTK_WIDGET (self->read_banner));
+    }
+  if (problem != NULL)
+    ctp_banner_set_title (self->sharing_banner, problem);
+  if (self->sharing_banner != NULL)
+    ctp_banner_set_revealed (self->sharing_banner, problem != NULL);
 }

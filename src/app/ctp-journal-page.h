@@ -24,6 +24,8 @@ void ctp_journal_page_show_view (CtpJournalPage *self, const char *name);
 void ctp_journal_page_show_record (CtpJournalPage *self, const char *id);
 void ctp_journal_page_set_cover (CtpJournalPage *self, GtkWidget *cover);
 GtkWidget *ctp_journal_page_get_cover (CtpJournalPage *self);
+GMenu *ctp_journal_page_get_sharing_section (CtpJournalPage *self);
+void ctp_journal_page_set_sharing_problem (CtpJournalPage *self, const char *problem);
 void ctp_journal_page_say (CtpJournalPage *self, const char *sentence);
 
 G_END_DECLS

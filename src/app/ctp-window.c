@@ -17,6 +17,9 @@
 #include "app/ctp-keeping-actions.h"
 #include "app/ctp-runtime-folder.h"
 #include "app/programme/ctp-programme-actions.h"
+#include "app/sharing/ctp-comparison-dialog.h"
+#include "app/sharing/ctp-join-page.h"
+#include "app/sharing/ctp-sharing-actions.h"
 #include "app/start/ctp-create-page.h"
 #include "app/start/ctp-keyring.h"
 #include "app/start/ctp-opening.h"
@@ -82,6 +85,7 @@ show (CtpWindow *self, GtkWidget *child)
       ctp_export_actions_remove (G_ACTION_MAP (self));
       ctp_programme_actions_remove (G_ACTION_MAP (self));
       ctp_keeping_actions_remove (G_ACTION_MAP (self));
+      ctp_sharing_actions_remove (G_ACTION_MAP (self));
       g_clear_object (&self->idle_lock);
     }
   self->page = NULL;
@@ -403,6 +407,15 @@ created_cb (CtpWindow *self, CtpJournal *journal)
 }
 
 static void
+joined_cb (CtpWindow *self, CtpJournal *journal, guint64 writer)
+{
+  g_autoptr (CtpJournal) kept = g_object_ref (journal);
+
+  ctp_window_show_journal (self, journal);
+  ctp_comparison_dialog_present (GTK_WINDOW (self), kept, writer);
+}
+
+static void
 example_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CtpWindow) self = user_data;
@@ -447,6 +460,12 @@ create_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+join_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ctp_window_join (user_data, NULL);
+}
+
+static void
 unlock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (user_data));
@@ -463,6 +482,7 @@ lock_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry actions[] = {
   { .name = "show-start", .activate = show_start_cb },
   { .name = "create", .activate = create_cb },
+  { .name = "join", .activate = join_cb },
   { .name = "unlock", .activate = unlock_cb, .parameter_type = "s" },
   { .name = "lock", .activate = lock_cb },
 };
@@ -588,6 +608,23 @@ ctp_window_unlock_path (CtpWindow *self, const char *path)
   ctp_unlock_page_recall (show_unlock (self));
 }
 
+/* Joins with the invitation at @path; NULL asks for it. */
+void
+ctp_window_join (CtpWindow *self, const char *path)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (CTP_IS_WINDOW (self));
+  g_return_if_fail (self->page == NULL);
+
+  page = ctp_join_page_new (path);
+  g_signal_connect_object (page, "joined", G_CALLBACK (joined_cb), self, G_CONNECT_SWAPPED);
+  set_path (self, NULL);
+  show (self, page);
+  prepare_later (self);
+  set_window_action_enabled (self, "lock", FALSE);
+}
+
 /* Gets ready for a journal that is being opened, so that it shows at once when it is. */
 void
 ctp_window_prepare (CtpWindow *self)
@@ -617,6 +654,7 @@ ctp_window_show_journal (CtpWindow *self, CtpJournal *journal)
   ctp_export_actions_add (G_ACTION_MAP (self), page);
   ctp_programme_actions_add (G_ACTION_MAP (self), page);
   ctp_keeping_actions_add (G_ACTION_MAP (self), page);
+  ctp_sharing_actions_add (G_ACTION_MAP (self), page);
 
   /* Nobody knows the example's passphrase. */
   set_window_action_enabled (self, "lock", !is_example);

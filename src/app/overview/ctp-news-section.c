@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the other person wrote lately, one line for what belongs together. Only the end of the
- * change log is read, so that the cost does not grow with the journal. */
+/* What the other person wrote lately, one line for what belongs together; what came since one last
+ * looked stands first, with a mark. Only the end of the change log is read, so that the cost does not
+ * grow with the journal. */
 
 #include "app/overview/ctp-news-section.h"
 
@@ -9,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-person-avatar.h"
+#include "pair/ctp-looked.h"
 #include "pair/ctp-news.h"
 #include "pair/ctp-today.h"
 #include "report/ctp-wording.h"
@@ -22,6 +24,8 @@ struct _CtpNewsSection
 {
   CtpSection parent_instance;
   GtkListBox *list;
+  /* Up to which change one had looked when the journal was opened. */
+  gint64 looked;
 };
 
 G_DEFINE_FINAL_TYPE (CtpNewsSection, ctp_news_section, CTP_TYPE_SECTION)
@@ -111,7 +115,7 @@ dup_title (const char *who, const CtpNews *news)
 }
 
 static void
-add_line (CtpNewsSection *self, CtpRecord *partner, const CtpNews *news)
+add_line (CtpNewsSection *self, CtpRecord *partner, const CtpNews *news, gboolean is_new)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = dup_title (ctp_record_get_text (partner, "name"), news);
@@ -122,6 +126,17 @@ add_line (CtpNewsSection *self, CtpRecord *partner, const CtpNews *news)
   if (news->within != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), ctp_record_get_shown (news->within));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), ctp_person_avatar_new (partner, 24));
+  if (is_new)
+    {
+      GtkWidget *mark = gtk_image_new_from_icon_name ("media-record-symbolic");
+
+      gtk_image_set_pixel_size (GTK_IMAGE (mark), 8);
+      gtk_widget_add_css_class (mark, "accent");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      /* Translators: of a line that tells of a change. */
+                                      _ ("New"), -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
   if (news->verb != CTP_NEWS_DELETED)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -142,6 +157,16 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
                               ctp_record_get_id (record));
 }
 
+static gboolean
+tells_of (GPtrArray *news, CtpRecord *record)
+{
+  for (guint i = 0; news != NULL && i < news->len; i++)
+    if (((CtpNews *) news->pdata[i])->record == record)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 ctp_news_section_refresh (CtpSection *section, CtpJournal *journal)
 {
@@ -149,19 +174,25 @@ ctp_news_section_refresh (CtpSection *section, CtpJournal *journal)
   CtpRecord *partner = ctp_journal_get_partner (journal);
   gint64 after = MAX (0, ctp_journal_get_sequence (journal) - READ_CHANGES);
   gint64 oldest = ctp_journal_get_now (journal) - LATELY_DAYS * G_TIME_SPAN_DAY;
+  g_autoptr (GPtrArray) fresh = ctp_news_list (journal, MAX (after, self->looked), NULL);
   g_autoptr (GPtrArray) news = ctp_news_list (journal, after, NULL);
   GtkWidget *row;
   guint n_lines = 0;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
+  for (guint i = 0; fresh != NULL && i < fresh->len && n_lines < SHOW_LINES; i++)
+    {
+      add_line (self, partner, fresh->pdata[i], TRUE);
+      n_lines++;
+    }
   for (guint i = 0; news != NULL && i < news->len && n_lines < SHOW_LINES; i++)
     {
       const CtpNews *one = g_ptr_array_index (news, i);
 
-      if (one->when < oldest)
+      if (one->when < oldest || tells_of (fresh, one->record))
         continue;
-      add_line (self, partner, one);
+      add_line (self, partner, one, FALSE);
       n_lines++;
     }
   gtk_widget_set_visible (GTK_WIDGET (self), n_lines > 0);
@@ -171,6 +202,10 @@ static void
 ctp_news_section_attach (CtpSection *section, CtpJournal *journal)
 {
   g_autofree char *title = NULL;
+
+  CTP_NEWS_SECTION (section)->looked = ctp_looked_has_begun (journal)
+                                         ? ctp_looked_get (journal, "overview")
+                                         : ctp_journal_get_sequence (journal);
 
   /* Translators: %s is the other person's name. */
   title = g_strdup_printf (_ ("New from %s"),

@@ -7,22 +7,18 @@
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "app/ctp-unlisted-files.h"
 #include "app/programme/ctp-programme-choice.h"
 #include "app/start/ctp-delayed-spinner.h"
 #include "app/start/ctp-opening.h"
 #include "app/start/ctp-passphrase-fields.h"
+#include "app/start/ctp-place-row.h"
 
 struct _CtpCreatePage
 {
   AdwBin parent_instance;
 
   GCancellable *cancellable;
-  GtkFileChooserNative *chooser;
-  /* Where the journal goes; chosen by hand, or NULL for the place that its names suggest. */
-  char *chosen_path;
 
   GtkStack *steps;
   AdwWindowTitle *title;
@@ -40,7 +36,7 @@ struct _CtpCreatePage
   GtkEditable *partner_email;
   CtpPassphraseFields *passphrase;
   CtpProgrammeChoice *programme;
-  AdwActionRow *place;
+  CtpPlaceRow *place;
   GtkLabel *message;
   GtkWidget *create;
   CtpDelayedSpinner *spinner;
@@ -68,24 +64,6 @@ i_am_senior (CtpCreatePage *self)
   return gtk_check_button_get_active (self->senior);
 }
 
-static char *
-dup_suggested_path (CtpCreatePage *self)
-{
-  g_autofree char *me = dup_stripped (self->my_name);
-  g_autofree char *partner = dup_stripped (self->partner_name);
-  g_autofree char *name = i_am_senior (self) ? ctp_create_page_dup_file_name (me, partner)
-                                             : ctp_create_page_dup_file_name (partner, me);
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-
-  return g_build_filename (documents != NULL ? documents : g_get_home_dir (), name, NULL);
-}
-
-static char *
-dup_path (CtpCreatePage *self)
-{
-  return self->chosen_path != NULL ? g_strdup (self->chosen_path) : dup_suggested_path (self);
-}
-
 static void
 set_message (CtpCreatePage *self, const char *message)
 {
@@ -94,22 +72,14 @@ set_message (CtpCreatePage *self, const char *message)
 }
 
 static void
-update_place (CtpCreatePage *self)
+suggest_place (CtpCreatePage *self)
 {
-  g_autofree char *path = dup_path (self);
-  g_autofree char *shown = g_filename_display_name (path);
-  const char *home = g_get_home_dir ();
+  g_autofree char *me = dup_stripped (self->my_name);
+  g_autofree char *partner = dup_stripped (self->partner_name);
+  g_autofree char *name = i_am_senior (self) ? ctp_create_page_dup_file_name (me, partner)
+                                             : ctp_create_page_dup_file_name (partner, me);
 
-  if (g_str_has_prefix (shown, home) && shown[strlen (home)] == G_DIR_SEPARATOR)
-    {
-      g_autofree char *short_form = g_strconcat ("~", shown + strlen (home), NULL);
-
-      adw_action_row_set_subtitle (self->place, short_form);
-    }
-  else
-    {
-      adw_action_row_set_subtitle (self->place, shown);
-    }
+  ctp_place_row_suggest (self->place, name);
 }
 
 static void
@@ -130,7 +100,7 @@ show_step (CtpCreatePage *self, GtkWidget *step)
   else
     {
       adw_window_title_set_subtitle (self->title, _ ("Step 3 of 3"));
-      update_place (self);
+      suggest_place (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
     }
 }
@@ -202,54 +172,9 @@ back_cb (CtpCreatePage *self)
 }
 
 static void
-place_response_cb (CtpCreatePage *self, int response, GtkNativeDialog *dialog)
+place_chosen_cb (CtpCreatePage *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      char *path = g_file_get_path (file);
-
-      ctp_unlisted_files_add (file);
-      if (path != NULL && !g_str_has_suffix (path, ".counterpart"))
-        {
-          char *with_ending = g_strconcat (path, ".counterpart", NULL);
-
-          g_free (path);
-          path = with_ending;
-        }
-      if (path != NULL)
-        {
-          g_free (self->chosen_path);
-          self->chosen_path = path;
-        }
-      set_message (self, NULL);
-      update_place (self);
-    }
-
-  g_clear_object (&self->chooser);
-}
-
-static void
-change_place_cb (CtpCreatePage *self)
-{
-  g_autofree char *path = dup_path (self);
-  g_autofree char *folder_path = g_path_get_dirname (path);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-
-  if (self->chooser != NULL)
-    return;
-
-  self->chooser = gtk_file_chooser_native_new (_ ("Where the Journal Lies"),
-                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Choose"), NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (place_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  set_message (self, NULL);
 }
 
 /* The journal is there whatever comes of it: a programme can be chosen later, too. */
@@ -290,8 +215,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 create_cb (CtpCreatePage *self)
 {
-  g_autofree char *path = dup_path (self);
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *path = ctp_place_row_dup_path (self->place);
   g_autofree char *me = dup_stripped (self->my_name);
   g_autofree char *my_email = dup_stripped (self->my_email);
   g_autofree char *partner = dup_stripped (self->partner_name);
@@ -308,9 +232,7 @@ create_cb (CtpCreatePage *self)
   if (!ctp_passphrase_fields_get_valid (self->passphrase))
     return;
 
-  /* A new user's folder for documents may not be there yet; what fails here, saving explains. */
-  g_mkdir_with_parents (folder, 0700);
-
+  ctp_place_row_prepare (self->place);
   passphrase = ctp_passphrase_fields_dup (self->passphrase);
   set_message (self, NULL);
   gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
@@ -326,7 +248,6 @@ ctp_create_page_unroot (GtkWidget *widget)
   CtpCreatePage *self = CTP_CREATE_PAGE (widget);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->chooser);
 
   GTK_WIDGET_CLASS (ctp_create_page_parent_class)->unroot (widget);
 }
@@ -342,7 +263,6 @@ ctp_create_page_finalize (GObject *object)
 {
   CtpCreatePage *self = CTP_CREATE_PAGE (object);
 
-  g_free (self->chosen_path);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (ctp_create_page_parent_class)->finalize (object);
@@ -362,6 +282,7 @@ ctp_create_page_class_init (CtpCreatePageClass *klass)
 
   g_type_ensure (CTP_TYPE_DELAYED_SPINNER);
   g_type_ensure (CTP_TYPE_PASSPHRASE_FIELDS);
+  g_type_ensure (CTP_TYPE_PLACE_ROW);
   g_type_ensure (CTP_TYPE_PROGRAMME_CHOICE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-create-page.ui");
@@ -391,7 +312,7 @@ ctp_create_page_class_init (CtpCreatePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, my_email_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, mail_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, change_place_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
 }
 
