@@ -304,8 +304,9 @@ class Widget:
 
     # Text
 
-    def field(self):
-        """What of this can be typed into."""
+    def field(self, typing=True):
+        """What of this can be typed into, or else, where nobody is @typing, what can be read."""
+        readable = None
         for widget in self.read().walk():
             try:
                 widget.ask(
@@ -317,12 +318,15 @@ class Widget:
                 continue
             if "editable" in widget.states or widget.role in ("text", "entry", "password text"):
                 return widget
+            readable = readable or widget
+        if readable and not typing:
+            return readable
         raise Failed(f"nothing can be typed into {self}")
 
     @property
     def text(self):
         """What stands in it."""
-        field = self.field()
+        field = self.field(typing=False)
         count = field.ask(
             "Get",
             GLib.Variant("(ss)", ("org.a11y.atspi.Text", "CharacterCount")),

@@ -17,6 +17,7 @@ from counterpart_driver import App, Home, Installation, Tap, wait_for
 
 DOCUMENTS = ("Session summary", "Agenda sheet", "Action list", "Agreement to sign",
              "Progress report", "The whole journal")
+PASSPHRASE = "seven otters borrow a ladder"
 MINUTES = "sorted them by what the writer wanted"
 ACTION = "Write three posts in my own words"
 PICTURES = os.environ.get("COUNTERPART_PICTURES")
@@ -136,6 +137,38 @@ def printed():
     fonts = subprocess.run(["pdffonts", path], stdout=subprocess.PIPE, text=True, check=True).stdout
     assert all(" yes " in line for line in fonts.splitlines()[2:]), fonts
     app.window()
+    app.quit()
+
+
+@tap.step("a long book is called off half-way, and leaves nothing behind")
+def called_off():
+    global app
+    journal, words = home.path / "long.counterpart", home.path / "words"
+    words.write_text(PASSPHRASE + "\n")
+    subprocess.run(
+        [installation.program("counterpart-cli"), "sample", journal, "--years", "4",
+         "--passphrase-file", words],
+        check=True, env=installation.environment(home.path))
+    app = App(installation, Home(), str(journal))
+    app.part("CtpUnlockPage").find(("text box", "password text"), "Passphrase").type(
+        PASSPHRASE, end="Return")
+    app.part("CtpOverviewView")
+    app.window()
+    dialog = open_dialog()
+    choose(dialog, "The whole journal")
+    dialog.find(("button", "toggle button"), "Save").click()
+    app.find("menu item", re.compile("PDF")).click()
+    wait_for(lambda: len(app.windows) > 2, "the file chooser")
+    path = home.path / "off.pdf"
+    app.window(app.windows[-1].name).find("text box").type(str(path), end="Return")
+    dialog = app.window("Print")
+    dialog.find("progress bar")
+    dialog.find("button", "Cancel").click()
+    dialog.gone("progress bar")
+    dialog.says(re.compile("^Page 1 of"))
+    assert not path.exists() and not list(home.path.glob("*off.pdf*")), "something is left"
+    app.press("Escape")
+    wait_for(lambda: len(app.windows) == 1, "the dialog to go")
     app.quit()
 
 
