@@ -175,6 +175,11 @@ class Widget:
             raise answer
         return answer
 
+    def description(self):
+        """What a screen reader says after its name."""
+        return self.ask("Get", GLib.Variant("(ss)", (ACCESSIBLE, "Description")),
+                        "org.freedesktop.DBus.Properties")[0]
+
     def has(self, state):
         return state in bits(self.ask("GetState")[0])
 
@@ -560,6 +565,16 @@ class App:
         left = int(values["X"]) + (int(values["WIDTH"]) - width) // 2
         top = int(values["Y"]) + (int(values["HEIGHT"]) - height) // 2
         return left, top
+
+    def drag(self, start, end):
+        """From one point of the window in use to another, bit by bit, as a hand does it."""
+        left, top = self.place()
+        points = [(start[0] + (end[0] - start[0]) * i // 8, start[1] + (end[1] - start[1]) * i // 8)
+                  for i in range(9)]
+        for i, (x, y) in enumerate(points):
+            subprocess.run(["xdotool", "mousemove", str(left + x), str(top + y)]
+                           + (["mousedown", "1"] if i == 0 else []), check=True)
+        subprocess.run(["xdotool", "mousemove_relative", "1", "0", "mouseup", "1"], check=True)
 
     def click_at(self, x, y, button=1):
         left, top = self.place()

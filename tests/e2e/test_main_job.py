@@ -116,6 +116,18 @@ def reorder():
     app.part("CtpAgenda").find("list item", re.compile(f"^{TOPICS[1]}")).pointed()
     app.press("alt+Up")
     wait_for(lambda: agenda_order() == list(reversed(TOPICS)), "the second topic to be first")
+    moved = app.part("CtpAgenda").find("list item", re.compile(f"^{TOPICS[1]}"))
+    wait_for(lambda: moved.description() == f"1 of {len(TOPICS)}", "its place to be told")
+    app.press("ctrl+z")
+    wait_for(lambda: agenda_order() == list(TOPICS), "the order from before")
+
+
+@tap.step("a topic moves by its handle, and back by Ctrl+Z")
+def drag():
+    rows = app.part("CtpAgenda").all("list item", re.compile(" min$"))
+    upper, lower = rows[0].extents(), rows[1].extents()
+    app.drag((lower[0] + 22, lower[1] + lower[3] // 2), (upper[0] + 60, upper[1] + 8))
+    wait_for(lambda: agenda_order() == list(reversed(TOPICS)), "the second topic to be first")
     app.press("ctrl+z")
     wait_for(lambda: agenda_order() == list(TOPICS), "the order from before")
 

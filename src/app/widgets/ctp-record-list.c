@@ -53,16 +53,42 @@ find_position (RecordList *self, CtpRecord *record, guint *position)
   return FALSE;
 }
 
-/* The record may have got a new row: wherever it is now, the focus shall be on it. */
+static GtkWidget *
+get_row_at (RecordList *self, guint position)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) position));
+}
+
+/* The record may have got a new row: wherever it is now, the focus shall be on it, and who does not
+ * see where it went is told. */
 static void
 focus_awaited (RecordList *self)
 {
+  g_autofree char *place = NULL;
   guint position;
 
   if (self->awaited == NULL || !find_position (self, self->awaited, &position))
     return;
 
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) position)));
+  /* Translators: what a screen reader says of what was moved in a list: its place, and how many
+   * there are. */
+  place = g_strdup_printf (_ ("%u of %u"), position + 1, g_list_model_get_n_items (self->records));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_row_at (self, position)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
+  gtk_widget_grab_focus (get_row_at (self, position));
+}
+
+/* Its place is told of what was moved last, and of nothing else. */
+static void
+await_record (RecordList *self, CtpRecord *record)
+{
+  guint position;
+
+  if (self->awaited != NULL && self->awaited != record
+      && find_position (self, self->awaited, &position))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (get_row_at (self, position)),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  g_set_object (&self->awaited, record);
 }
 
 static void
@@ -90,7 +116,7 @@ move_record (RecordList *self, CtpRecord *record, int by)
   else
     after = g_list_model_get_item (self->records, found + 2);
 
-  g_set_object (&self->awaited, record);
+  await_record (self, record);
   if (!ctp_record_place (record, before, after, &error))
     ctp_journal_report (ctp_record_get_journal (record), error);
   focus_awaited (self);
@@ -106,7 +132,7 @@ delete_record (RecordList *self, CtpRecord *record)
       || !ctp_journal_get_writable (ctp_record_get_journal (record)))
     return;
 
-  g_clear_object (&self->awaited);
+  await_record (self, NULL);
   ctp_record_delete_with_toast (GTK_WIDGET (self->list), record);
   last = (int) g_list_model_get_n_items (self->records)
          - (self->trailing == NULL || !gtk_widget_get_visible (self->trailing));
