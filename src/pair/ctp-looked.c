@@ -69,8 +69,7 @@ ctp_looked_set (CtpJournal *journal, const char *view, gint64 sequence, GError *
   g_autoptr (GString) setting = g_string_new (NULL);
   g_autoptr (GList) views = NULL;
 
-  g_hash_table_replace (looked, g_strdup (view),
-                        g_strdup_printf ("%" G_GINT64_FORMAT, sequence));
+  g_hash_table_replace (looked, g_strdup (view), g_strdup_printf ("%" G_GINT64_FORMAT, sequence));
   views = g_list_sort (g_hash_table_get_keys (looked), (GCompareFunc) strcmp);
   for (GList *l = views; l != NULL; l = l->next)
     g_string_append_printf (setting, "%s%s=%s", setting->len > 0 ? " " : "", (char *) l->data,

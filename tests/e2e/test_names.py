@@ -210,6 +210,26 @@ def preferences():
     return window
 
 
+@step("an invitation")
+def invitation():
+    app.press("Escape")
+    wait_for(lambda: len(app.windows) == 1, "the window to go")
+    app.window()
+    app.press("F10")
+    app.find("menu item", "Invite Taylor…").click()
+    return app.window("Invite Taylor")
+
+
+@step("sharing")
+def sharing():
+    app.press("Escape")
+    wait_for(lambda: len(app.windows) == 1, "the window to go")
+    app.window()
+    app.press("F10")
+    app.find("menu item", "Sharing").click()
+    return app.window("Sharing")
+
+
 @step("the start page")
 def start():
     app.press("Escape")
@@ -227,6 +247,17 @@ def create():
     part.find("text box", "The other person’s name").type("Taylor", end="Return")
     part.find("text box", "Taylor’s mail address").type("t@example.org", end="Return")
     part.find("text box", "The same once more")
+    return part
+
+
+@step("joining with an invitation")
+def join():
+    app.press("ctrl+shift+n")
+    wait_for(lambda: len(app.windows) == 3, "a window")
+    app.window(app.windows[-1].name)
+    app.part("CtpStartPage").find("list item", "Join with an Invitation").pointed()
+    part = app.part("CtpJoinPage")
+    part.find("text box", "The words that you were told")
     return part
 
 

@@ -84,10 +84,10 @@ def share_folder():
 
 def compare():
     """What stands in the dialog of the four signs."""
-    wait_for(lambda: len(app.windows) > 1, "the signs")
+    wait_for(lambda: len(app.windows) > 1, "the signs", patience=3 * driver.PATIENCE)
     dialog = app.window(app.windows[-1].name)
     dialog.says("Compare Four Signs")
-    words = [w.name for w in dialog.all("label") if re.match(r"^[A-Z][a-z]+$", w.name)]
+    words = [w.name for w in dialog.all("label") if re.match(r"^[A-Z][a-z]+$", w.name)][:4]
     dialog.find("button", "Done").click()
     wait_for(lambda: len(app.windows) == 1, "the signs to go")
     app.window()
@@ -214,6 +214,5 @@ status = tap.run(app)
 if status != 0:
     tell("failed")
     if taylor is not None:
-        taylor.terminate()
         print("\n".join(f"# Taylor: {line}" for line in taylor.communicate()[0].splitlines()))
 sys.exit(status)

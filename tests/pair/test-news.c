@@ -7,6 +7,7 @@
 #include "journal/ctp-query.h"
 #include "journal/ctp-record-id.h"
 #include "pair/ctp-consent.h"
+#include "pair/ctp-looked.h"
 #include "pair-fixture.h"
 
 typedef struct
@@ -252,6 +253,27 @@ test_order (void)
   g_assert_cmpint (((CtpNews *) news->pdata[0])->when, >, ((CtpNews *) news->pdata[1])->when);
 }
 
+/* What was looked at is kept view by view, and is no change that anyone else would hear of. */
+static void
+test_looked (void)
+{
+  g_auto (World) world = { 0 };
+  gint64 sequence;
+
+  world_init (&world);
+  sequence = ctp_journal_get_sequence (world.journal);
+  g_assert_false (ctp_looked_has_begun (world.journal));
+  g_assert_cmpint (ctp_looked_get (world.journal, "goals"), ==, 0);
+  g_assert_true (ctp_looked_set (world.journal, "goals", 12, NULL));
+  g_assert_true (ctp_looked_set (world.journal, "notes", 7, NULL));
+  g_assert_true (ctp_looked_set (world.journal, "goals", sequence, NULL));
+  g_assert_true (ctp_looked_has_begun (world.journal));
+  g_assert_cmpint (ctp_looked_get (world.journal, "goals"), ==, sequence);
+  g_assert_cmpint (ctp_looked_get (world.journal, "notes"), ==, 7);
+  g_assert_cmpint (ctp_looked_get (world.journal, "meetings"), ==, 0);
+  g_assert_cmpint (ctp_journal_get_sequence (world.journal), ==, sequence);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/news/changes", test_changes);
   g_test_add_func ("/news/answers", test_answers);
   g_test_add_func ("/news/order", test_order);
+  g_test_add_func ("/news/looked", test_looked);
+
   return g_test_run ();
 }

@@ -34,12 +34,14 @@ dup_body (CtpJournal *journal, guint64 writer)
   g_autoptr (CtpRecord) person = ctp_journal_dup_writer (journal, &stamp);
 
   if (person == ctp_journal_get_me (journal))
-    return g_strdup (_ ("Your other copy shows four signs, too. Where they are the same, nobody has "
-                        "come between the two."));
+    return g_strdup (
+      _ ("Your other copy shows four signs, too. Where they are the same, nobody has "
+         "come between the two."));
   /* Translators: %1$s is the name of the other person. */
-  return g_strdup_printf (_ ("%1$s sees four signs, too. Read them out to each other: where they are "
-                             "the same, nobody has come between you."),
-                          ctp_record_get_text (ctp_journal_get_partner (journal), "name"));
+  return g_strdup_printf (
+    _ ("%1$s sees four signs, too. Read them out to each other: where they are "
+       "the same, nobody has come between you."),
+    ctp_record_get_text (ctp_journal_get_partner (journal), "name"));
 }
 
 /* Shows the signs of @journal and the copy with the number @writer over @parent; nothing where they

@@ -94,19 +94,21 @@ show_terms (CtpInviteWindow *self)
       what = g_strdup (_ ("For another computer of yours. The file holds the whole journal, with "
                           "your private notes, and opens with these words. Write them down, and do "
                           "not keep them with the file."));
-      beforehand = g_strdup (_ ("The further copy has a passphrase of its own. Nobody can help when "
-                                "one is forgotten, not for you and not for us: what helps then is a "
-                                "backup, or an invitation from the other copy."));
+      beforehand
+        = g_strdup (_ ("The further copy has a passphrase of its own. Nobody can help when "
+                       "one is forgotten, not for you and not for us: what helps then is a "
+                       "backup, or an invitation from the other copy."));
     }
   else
     {
       /* Translators: %s is the name of the other person. */
       heading = g_strdup_printf (_ ("Invite %s"), name);
       /* Translators: %1$s is the name of the other person. */
-      what = g_strdup_printf (_ ("%1$s gets a copy of this journal, without your private notes. The "
-                                 "file opens with these words. Tell them to %1$s by voice, and do "
-                                 "not send them with the file."),
-                              name);
+      what
+        = g_strdup_printf (_ ("%1$s gets a copy of this journal, without your private notes. The "
+                              "file opens with these words. Tell them to %1$s by voice, and do "
+                              "not send them with the file."),
+                           name);
       /* Translators: %1$s is the name of the other person. */
       beforehand = g_strdup_printf (_ ("Each of you has a passphrase of your own. Nobody can help "
                                        "when one is forgotten, not for you and not for us: what "
@@ -119,7 +121,8 @@ show_terms (CtpInviteWindow *self)
   gtk_label_set_label (self->what, what);
   gtk_label_set_label (self->estimate, estimate);
   gtk_label_set_label (self->beforehand, beforehand);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->phrase), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->phrase),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _ ("The words of the invitation"), -1);
 }
 
@@ -150,8 +153,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CtpInviteWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  const gboolean written
-    = ctp_pair_invitation_write_finish (CTP_JOURNAL (source), result, &error);
+  const gboolean written = ctp_pair_invitation_write_finish (CTP_JOURNAL (source), result, &error);
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
@@ -209,10 +211,9 @@ response_cb (CtpInviteWindow *self, int response, GtkNativeDialog *dialog)
 static void
 save_cb (CtpInviteWindow *self)
 {
-  const char *name
-    = self->who == CTP_PAIR_INVITATION_MYSELF
-        ? ctp_record_get_text (ctp_journal_get_me (get_journal (self)), "name")
-        : get_partner_name (self);
+  const char *name = self->who == CTP_PAIR_INVITATION_MYSELF
+                       ? ctp_record_get_text (ctp_journal_get_me (get_journal (self)), "name")
+                       : get_partner_name (self);
   /* Translators: the name of a file; %s is the name of a person. */
   g_autofree char *stem = g_strdup_printf (_ ("Invitation for %s"), name);
   g_autofree char *file = g_strconcat (stem, CTP_PAIR_INVITATION_SUFFIX, NULL);
@@ -236,8 +237,7 @@ composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CtpInviteWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!ctp_letter_compose_finish (result, &error)
-      && gtk_widget_get_visible (GTK_WIDGET (self)))
+  if (!ctp_letter_compose_finish (result, &error) && gtk_widget_get_visible (GTK_WIDGET (self)))
     set_message (self->done_message, error->message);
 }
 
@@ -318,6 +318,9 @@ static void
 ctp_invite_window_init (CtpInviteWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A week. */
+  adw_combo_row_set_selected (self->days, 1);
+  gtk_window_set_focus (GTK_WINDOW (self), self->save);
   other_words_cb (self);
 }
 
@@ -325,9 +328,8 @@ ctp_invite_window_init (CtpInviteWindow *self)
 GtkWidget *
 ctp_invite_window_new (CtpJournalPage *page, CtpPairInvitationFor who)
 {
-  CtpInviteWindow *self
-    = g_object_new (CTP_TYPE_INVITE_WINDOW, "transient-for",
-                    gtk_widget_get_root (GTK_WIDGET (page)), NULL);
+  CtpInviteWindow *self = g_object_new (CTP_TYPE_INVITE_WINDOW, "transient-for",
+                                        gtk_widget_get_root (GTK_WIDGET (page)), NULL);
 
   g_set_weak_pointer (&self->page, page);
   self->who = who;

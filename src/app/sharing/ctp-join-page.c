@@ -73,8 +73,8 @@ static void
 show_step (CtpJoinPage *self, GtkWidget *step)
 {
   gtk_stack_set_visible_child (self->steps, step);
-  adw_window_title_set_subtitle (self->title, step == self->words_step ? _ ("Step 1 of 2")
-                                                                      : _ ("Step 2 of 2"));
+  adw_window_title_set_subtitle (self->title,
+                                 step == self->words_step ? _ ("Step 1 of 2") : _ ("Step 2 of 2"));
   if (step == self->copy_step)
     gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
   else

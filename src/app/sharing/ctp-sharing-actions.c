@@ -63,7 +63,8 @@ get_window (CtpJournalPage *page)
 static const char *
 get_partner_name (CtpJournalPage *page)
 {
-  return ctp_record_get_text (ctp_journal_get_partner (ctp_journal_page_get_journal (page)), "name");
+  return ctp_record_get_text (ctp_journal_get_partner (ctp_journal_page_get_journal (page)),
+                              "name");
 }
 
 static void
@@ -71,8 +72,7 @@ invite_partner_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 {
   Sharing *self = user_data;
 
-  gtk_window_present (
-    GTK_WINDOW (ctp_invite_window_new (self->page, CTP_PAIR_INVITATION_PARTNER)));
+  gtk_window_present (GTK_WINDOW (ctp_invite_window_new (self->page, CTP_PAIR_INVITATION_PARTNER)));
 }
 
 static void
@@ -156,8 +156,8 @@ dup_file_name (CtpJournalPage *page)
 {
   CtpJournal *journal = ctp_journal_page_get_journal (page);
   /* Translators: the name of a file; %s is one's own name. */
-  g_autofree char *stem = g_strdup_printf (
-    _ ("From %s"), ctp_record_get_text (ctp_journal_get_me (journal), "name"));
+  g_autofree char *stem
+    = g_strdup_printf (_ ("From %s"), ctp_record_get_text (ctp_journal_get_me (journal), "name"));
 
   g_strdelimit (stem, "/\\:*?\"<>|\n\t", ' ');
   return g_strconcat (stem, CTP_UPDATE_SUFFIX, NULL);
@@ -198,9 +198,8 @@ send_response_cb (Sharing *self, const char *response)
     }
   else if (g_str_equal (response, "file") && self->chooser == NULL)
     {
-      self->chooser
-        = gtk_file_chooser_native_new (_ ("Save the Update"), get_window (self->page),
-                                       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+      self->chooser = gtk_file_chooser_native_new (_ ("Save the Update"), get_window (self->page),
+                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
       gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
       gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
       g_signal_connect (self->chooser, "response", G_CALLBACK (save_response_cb), self);
@@ -212,8 +211,7 @@ static void
 send_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   Sharing *self = user_data;
-  GtkWidget *dialog
-    = adw_message_dialog_new (get_window (self->page), _ ("Send an Update"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (get_window (self->page), _ ("Send an Update"), NULL);
 
   adw_message_dialog_format_body (
     ADW_MESSAGE_DIALOG (dialog),
@@ -258,8 +256,8 @@ received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  person = receipt.person != NULL ? ctp_journal_get_record (journal, "person", receipt.person)
-                                  : NULL;
+  person
+    = receipt.person != NULL ? ctp_journal_get_record (journal, "person", receipt.person) : NULL;
   name = person != NULL ? ctp_record_get_text (person, "name") : get_partner_name (page);
   if (receipt.has_left)
     /* Translators: %s is the name of a person. */
@@ -368,7 +366,8 @@ ctp_sharing_actions_receive (CtpJournalPage *page, const char *path)
 
   if (!ctp_journal_get_writable (journal))
     {
-      ctp_journal_page_say (page, _ ("The journal can only be read here, so nothing can be added."));
+      ctp_journal_page_say (page,
+                            _ ("The journal can only be read here, so nothing can be added."));
       return;
     }
   ctp_update_file_receive_async (journal, path, received_cb, g_object_ref (page));

@@ -82,8 +82,8 @@ create_copy (CtpSharingWindow *self, const CtpOtherCopy *copy)
   const gboolean is_mine = person == ctp_journal_get_me (self->journal);
   const char *name = person != NULL ? ctp_record_get_text (person, "name") : "";
   /* Translators: %s is the name of a person. */
-  g_autofree char *title = is_mine ? g_strdup (_ ("Your other copy"))
-                                   : g_strdup_printf (_ ("%s’s copy"), name);
+  g_autofree char *title
+    = is_mine ? g_strdup (_ ("Your other copy")) : g_strdup_printf (_ ("%s’s copy"), name);
   g_autofree char *time = copy->heard > 0 ? dup_time (copy->heard) : NULL;
   /* Translators: %s is a date and time. */
   g_autofree char *heard = time != NULL ? g_strdup_printf (_ ("Last heard of on %s"), time)
@@ -93,8 +93,8 @@ create_copy (CtpSharingWindow *self, const CtpOtherCopy *copy)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), heard);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "writer", g_memdup2 (&copy->writer, sizeof copy->writer),
-                          g_free);
+  g_object_set_data_full (G_OBJECT (button), "writer",
+                          g_memdup2 (&copy->writer, sizeof copy->writer), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   title, -1);
@@ -119,7 +119,7 @@ update_copies (CtpSharingWindow *self)
         n_active++;
       }
   gtk_widget_set_visible (GTK_WIDGET (self->copies), n_active > 0);
-  gtk_widget_set_sensitive (self->end, n_active > 0);
+  gtk_widget_set_visible (self->end, n_active > 0);
 }
 
 static void
@@ -138,8 +138,8 @@ update (CtpSharingWindow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), get_state_sentence (self));
   adw_action_row_set_subtitle (self->state, exchanged);
   gtk_widget_set_visible (GTK_WIDGET (self->state), folder != NULL);
-  gtk_widget_set_sensitive (self->now, ctp_sharing_get_state (self->sharing)
-                                         != CTP_SHARING_STATE_WORKING);
+  gtk_widget_set_sensitive (self->now,
+                            ctp_sharing_get_state (self->sharing) != CTP_SHARING_STATE_WORKING);
   update_copies (self);
 }
 
@@ -173,9 +173,9 @@ choose_cb (CtpSharingWindow *self)
   if (self->chooser != NULL)
     return;
 
-  self->chooser = gtk_file_chooser_native_new (_ ("Choose the Shared Folder"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                               _ ("_Choose"), NULL);
+  self->chooser
+    = gtk_file_chooser_native_new (_ ("Choose the Shared Folder"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), self,
                            G_CONNECT_SWAPPED);
@@ -225,7 +225,8 @@ end_cb (CtpSharingWindow *self)
 {
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_WINDOW (self), _ ("Stop Sharing?"),
-    _ ("What was shared until now stays with each of you. What you write from now on stays here, and "
+    _ ("What was shared until now stays with each of you. What you write from now on stays here, "
+       "and "
        "what the other copies write does not come here. To share again takes a new invitation."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "end",
@@ -283,8 +284,7 @@ ctp_sharing_window_init (CtpSharingWindow *self)
 GtkWidget *
 ctp_sharing_window_new (GtkWindow *parent, CtpJournal *journal, CtpSharing *sharing)
 {
-  CtpSharingWindow *self
-    = g_object_new (CTP_TYPE_SHARING_WINDOW, "transient-for", parent, NULL);
+  CtpSharingWindow *self = g_object_new (CTP_TYPE_SHARING_WINDOW, "transient-for", parent, NULL);
 
   self->journal = g_object_ref (journal);
   self->sharing = g_object_ref (sharing);
