@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Programmes, as two pairs use them: each of those that come with the application starts a journal
 that is whole; one pair starts from one, writes, and gives its own away, without a word of what it
-wrote; another starts from the blank page.
+wrote; the other opens that file with the keyboard alone, takes it back and takes it again; and what
+is no programme is refused in a sentence.
 
 With COUNTERPART_PICTURES or CTP_TEST_LONG the journals of all programmes are looked at, and pictures
 of them are kept in that folder.
@@ -32,6 +33,7 @@ tap = Tap()
 installation = Installation(sys.argv[1])
 first, second = Home(), Home()
 programme = first.path / "Front line.programme"
+hostile = first.path / "hostile.programme"
 pictures = os.environ.get("COUNTERPART_PICTURES")
 words = first.path / "passphrase"
 words.write_text(PASSPHRASE + "\n")
@@ -77,12 +79,25 @@ def begin(me, partner):
 
 
 def choose_file(path):
-    """Types where to save into GTK's own file chooser."""
+    """Types a path into GTK's own file chooser, in front of what has opened it."""
+    wait_for(lambda: app.windows[-1].all("button", re.compile("^(Open|Save)$")), "the file chooser")
     before = len(app.windows)
-    wait_for(lambda: app.windows[-1].all("button", "Save"), "the file chooser")
     dialog = app.window(app.windows[-1].name)
+    if path.exists():
+        app.press("ctrl+l")
     dialog.find("text box").type(str(path), end="Return")
     wait_for(lambda: len(app.windows) < before, "the file chooser to go")
+
+
+def tab_to(widget):
+    """Goes on with Tab until the keyboard is there."""
+    for _ in range(40):
+        if any("focused" in w.states for w in widget.read().walk()):
+            return
+        before = app.focused()
+        app.press("Tab")
+        wait_for(lambda: app.focused() != before, f"Tab to lead on to {widget}")
+    raise driver.Failed(f"Tab does not lead to {widget}")
 
 
 def look(name):
@@ -173,9 +188,58 @@ def blank():
     app.press("Return")
     app.part("CtpOverviewView")
     app.view("Goals").says("What do you want from each other?")
+
+
+def open_dialog():
+    """With the keyboard, from the empty view of goals."""
+    app.window("Ines and Bo")
+    tab_to(app.button("Choose a Programme"))
+    app.press("Return")
+    return app.window("Choose a Programme")
+
+
+@tap.step("a file that is no programme is refused, and says why")
+def refuse():
+    hostile.write_text(programme.read_text().replace("<name>", "<script>rm</script><name>", 1))
+    dialog = open_dialog()
+    tab_to(dialog.find("button", "Open…"))
+    app.press("Return")
+    choose_file(hostile)
+    app.says("This is not a programme that can be read here: “script” is not as it should be.")
+    keep("refused")
+
+
+@tap.step("the file of the first pair opens, and is started from with the keyboard alone")
+def take():
+    dialog = app.window("Choose a Programme")
+    tab_to(dialog.find("button", "Open…"))
+    app.press("Return")
+    choose_file(programme)
+    dialog.find(name="Front line")
+    dialog.says("Let {senior} and {junior} swap desks")
+    keep("given")
+    tab_to(dialog.find("button", re.compile("^Start [Ff]rom “Front line”")))
+    app.press("Return")
+    app.window("Ines and Bo")
+    app.says("Started from “Front line”")
+    view = app.part("CtpGoalsView")
+    view.find("list item", GOAL)
+    view.find("list item", "Let Ines and Bo swap desks")
+
+
+@tap.step("one step takes all of it back, and is called what it is")
+def take_back():
+    app.button("Main Menu").click()
+    app.find("menu item", "Undo Start From a Programme")
+    app.press("Escape")
+    app.press("ctrl+z")
+    app.part("CtpGoalsView").says("What do you want from each other?")
+    app.press("ctrl+shift+z")
+    app.part("CtpGoalsView").find("list item", GOAL)
+    look("given")
     app.quit()
     found = count(second.path / "Ines and Bo.counterpart")
-    assert found["goal"] == found["rule"] == found["schedule"] == 0, found
+    assert found["goal"] == 4 and found["topic"] == found["note"] == 0, found
 
 
 @tap.step("every one reads well")
