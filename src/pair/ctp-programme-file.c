@@ -83,6 +83,13 @@ refuse (GError **error, const char *what)
   return FALSE;
 }
 
+static void
+refuse_file (GError **error)
+{
+  g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_PROGRAMME,
+                       _ ("This file is not a programme."));
+}
+
 static const char *
 take_attribute (Attributes *self, const char *name)
 {
@@ -434,8 +441,7 @@ ctp_programme_read (GBytes *bytes, const char *domain, GError **error)
       if (reason->domain == CTP_PAIR_ERROR)
         g_propagate_error (error, g_steal_pointer (&reason));
       else
-        g_set_error_literal (error, CTP_PAIR_ERROR, CTP_PAIR_ERROR_PROGRAMME,
-                             _ ("This file is not a programme."));
+        refuse_file (error);
       return NULL;
     }
 
@@ -581,9 +587,17 @@ ctp_programme_write (CtpProgramme *self)
 CtpProgramme *
 ctp_programme_read_file (GFile *file, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GFileInputStream) stream = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
+  /* A pipe or a device might never come to an end. */
+  if (g_file_query_exists (file, NULL)
+      && g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
+    {
+      refuse_file (error);
+      return NULL;
+    }
+  stream = g_file_read (file, NULL, error);
   if (stream == NULL)
     return NULL;
 

@@ -8,7 +8,9 @@
 #include "pair/ctp-sample.h"
 #include "pair/ctp-template.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "pair-fixture.h"
 
@@ -263,6 +265,38 @@ test_too_much (void)
     }
 }
 
+/* Neither a folder nor what never ends is waited for; a name that is not there is told as it is. */
+static void
+test_no_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("programme-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe.programme", NULL);
+  g_autofree char *nowhere = g_build_filename (folder, "nowhere.programme", NULL);
+  const struct
+  {
+    const char *path;
+    GQuark domain;
+    int code;
+  } cases[] = {
+    { folder, CTP_PAIR_ERROR, CTP_PAIR_ERROR_PROGRAMME },
+    { pipe, CTP_PAIR_ERROR, CTP_PAIR_ERROR_PROGRAMME },
+    { "/dev/zero", CTP_PAIR_ERROR, CTP_PAIR_ERROR_PROGRAMME },
+    { nowhere, G_IO_ERROR, G_IO_ERROR_NOT_FOUND },
+  };
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (cases[i].path);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ctp_programme_read_file (file, &error));
+      g_assert_error (error, cases[i].domain, cases[i].code);
+    }
+  g_unlink (pipe);
+  g_rmdir (folder);
+}
+
 /* Whatever single byte is changed: it is refused, or it is a programme that starts a whole journal. */
 static void
 test_damaged (void)
@@ -316,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/programme/unnamed", test_unnamed);
   g_test_add_func ("/programme/hostile", test_hostile);
   g_test_add_func ("/programme/too-much", test_too_much);
+  g_test_add_func ("/programme/no-file", test_no_file);
   g_test_add_func ("/programme/damaged", test_damaged);
   return g_test_run ();
 }
