@@ -202,6 +202,7 @@ def open_dialog():
 def refuse():
     hostile.write_text(programme.read_text().replace("<name>", "<script>rm</script><name>", 1))
     dialog = open_dialog()
+    app.press("shift+Tab")
     tab_to(dialog.find("button", "Open…"))
     app.press("Return")
     choose_file(hostile)

@@ -51,6 +51,8 @@ class Person:
         """Answers everything, and gives it."""
         view.find("button", button).click()
         page = Person.app.part("CtpRoundPage")
+        asked = int(page.says(re.compile("^0 of .* answered")).name.split()[2])
+        wait_for(lambda: len(page.all("button", worth)) == asked, "every question")
         for row in page.all("button", worth):
             row.click()
         wait_for(lambda: all(w.has("pressed") for w in page.all("button", worth)), "every answer")

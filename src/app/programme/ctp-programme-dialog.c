@@ -171,5 +171,6 @@ ctp_programme_dialog_present (GtkWindow *parent, CtpJournal *journal)
   self = g_object_new (CTP_TYPE_PROGRAMME_DIALOG, "transient-for", parent, NULL);
   self->journal = g_object_ref (journal);
   show_programmes (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   gtk_window_present (GTK_WINDOW (self));
 }

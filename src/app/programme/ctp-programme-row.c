@@ -36,7 +36,22 @@ append (GString *text, char *sentence)
   g_free (sentence);
 }
 
-/* "2 hours a month · every 2 weeks · 3 goals · 4 ground rules" */
+static char *
+dup_rhythm (const CtpProgramme *programme)
+{
+  if (programme->every == 1)
+    return g_strdup (programme->by_month ? _ ("a meeting every month")
+                                         : _ ("a meeting every week"));
+
+  return g_strdup_printf (
+    programme->by_month
+      ? ngettext ("a meeting every %d month", "a meeting every %d months",
+                  (gulong) programme->every)
+      : ngettext ("a meeting every %d week", "a meeting every %d weeks", (gulong) programme->every),
+    programme->every);
+}
+
+/* "2 hours a month · a meeting every 2 weeks · 3 goals · 4 ground rules" */
 static char *
 dup_frame (const CtpProgramme *programme)
 {
@@ -51,15 +66,8 @@ dup_frame (const CtpProgramme *programme)
                                                (gulong) ceil (programme->hours)),
                                      hours));
     }
-  if (programme->every > 0 && programme->by_month)
-    append (text,
-            g_strdup_printf (ngettext ("a meeting every %d month", "a meeting every %d months",
-                                       (gulong) programme->every),
-                             programme->every));
-  else if (programme->every > 0)
-    append (text, g_strdup_printf (ngettext ("a meeting every %d week", "a meeting every %d weeks",
-                                             (gulong) programme->every),
-                                   programme->every));
+  if (programme->every > 0)
+    append (text, dup_rhythm (programme));
   if (programme->rules->len > 0)
     append (text,
             g_strdup_printf (ngettext ("%u ground rule", "%u ground rules", programme->rules->len),
