@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The goals that are under way, each with who learns and how far it is. */
+/* The goals that are under way, each with who learns and how far it is, and those proposed. */
 
 #include "app/overview/ctp-goal-overview.h"
 
@@ -50,13 +50,18 @@ show_progress (GtkListBoxRow *row)
 {
   CtpRecord *goal = ctp_record_list_get_record (row);
   GtkWidget *bar = g_object_get_qdata (G_OBJECT (row), bar_quark ());
-  g_autofree char *who = ctp_goal_words_dup_learner (goal);
+  gboolean is_proposed = g_str_equal (ctp_record_get_text (goal, "status"), "proposed");
+  g_autofree char *learner = ctp_goal_words_dup_learner (goal);
+  g_autofree char *who = is_proposed
+                           ? g_strjoin (" · ", learner, ctp_goal_words_get_status (goal), NULL)
+                           : g_strdup (learner);
   g_autofree char *label = g_strdup_printf (_ ("Progress of “%s”"), ctp_record_get_shown (goal));
   CtpProgress progress;
 
   ctp_progress_of_goal (goal, &progress);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), who);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), progress.fraction);
+  gtk_widget_set_visible (bar, !is_proposed);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -91,9 +96,9 @@ static void
 ctp_goal_overview_attach (CtpSection *section, CtpJournal *journal)
 {
   CtpGoalOverview *self = CTP_GOAL_OVERVIEW (section);
-  g_autoptr (CtpQuery) goals
-    = ctp_query_new (journal, "goal", "coalesce (status, 'proposed') in ('agreed', 'active')",
-                     "position, created", NULL);
+  g_autoptr (CtpQuery) goals = ctp_query_new (
+    journal, "goal", "coalesce (status, 'proposed') in ('proposed', 'agreed', 'active')",
+    "coalesce (status, 'proposed') = 'proposed', position, created", NULL);
   GtkWidget *more = ctp_more_row_new (G_LIST_MODEL (goals), SHOW_FIRST);
 
   self->shown = g_object_ref (ctp_more_row_get_shown (CTP_MORE_ROW (more)));
