@@ -281,13 +281,16 @@ ctp_chart_begin_pulses (void)
   return chart;
 }
 
-/* Says the same in words, when all are in the chart. */
+/* Says the same in words and whose mark is which, when all are in the chart. */
 void
 ctp_chart_end_pulses (CtpChart *chart, CtpJournal *journal)
 {
   g_autofree char *summary = dup_pulse_summary (journal, chart);
 
   ctp_chart_set_summary (chart, summary);
+  for (CtpSide side = CTP_SIDE_SENIOR; side <= CTP_SIDE_JUNIOR; side++)
+    ctp_chart_name_mark (chart, side_marks[side],
+                         ctp_record_get_text (ctp_journal_get_person (journal, side), "name"));
 }
 
 /**

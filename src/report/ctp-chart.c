@@ -21,6 +21,7 @@ struct _CtpChart
   double aim;
   double due;
   char *aim_words;
+  char *names[CTP_N_CHART_MARKS];
   gboolean axes;
 };
 
@@ -55,6 +56,8 @@ ctp_chart_finalize (GObject *object)
 
   g_free (self->summary);
   g_free (self->aim_words);
+  for (guint i = 0; i < CTP_N_CHART_MARKS; i++)
+    g_free (self->names[i]);
   g_array_unref (self->points);
 
   G_OBJECT_CLASS (ctp_chart_parent_class)->finalize (object);
@@ -102,6 +105,21 @@ const char *
 ctp_chart_get_summary (CtpChart *self)
 {
   return self->summary;
+}
+
+/* Says whose a mark is. */
+void
+ctp_chart_name_mark (CtpChart *self, CtpChartMark mark, const char *name)
+{
+  g_free (self->names[mark]);
+  self->names[mark] = g_strdup (name);
+}
+
+/* (nullable): whose a mark is; NULL where it says that itself. */
+const char *
+ctp_chart_get_name (CtpChart *self, CtpChartMark mark)
+{
+  return self->names[mark];
 }
 
 /* What the chart says, where that is known only when its points are. */

@@ -52,6 +52,9 @@ ctp_chart_add (CtpChart *self, CtpChartMark mark, double place, double value, co
 guint ctp_chart_get_n_points (CtpChart *self);
 const CtpChartPoint *ctp_chart_get_point (CtpChart *self, guint index);
 
+void ctp_chart_name_mark (CtpChart *self, CtpChartMark mark, const char *name);
+const char *ctp_chart_get_name (CtpChart *self, CtpChartMark mark);
+
 void ctp_chart_set_range (CtpChart *self, double least, double most);
 void ctp_chart_set_aim (CtpChart *self, double value, const GDate *due, const char *words);
 void ctp_chart_set_axes (CtpChart *self, gboolean axes);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/ctp-chart-drawing.h"
+#include "report/ctp-chart-legend.h"
 #include "report/ctp-web-links.h"
 
 #define HAIRLINE 0.6
@@ -280,6 +281,11 @@ draw_chart (const CtpPages *self, cairo_t *cr, const CtpStrip *strip, double y)
   cairo_save (cr);
   cairo_translate (cr, ctp_page_style_place (self->style, strip->chart_offset, strip->chart_width),
                    y);
+  if (ctp_chart_legend_is_needed (strip->chart))
+    {
+      ctp_chart_legend_draw (strip->chart, &style, cr, strip->chart_width, face->pitch);
+      cairo_translate (cr, 0, face->pitch);
+    }
   ctp_chart_draw (strip->chart, &style, cr, strip->chart_width, strip->chart_height);
   cairo_restore (cr);
 }

@@ -5,6 +5,7 @@
  * the paginator's business. */
 
 #include "report/ctp-chart-drawing.h"
+#include "report/ctp-chart-legend.h"
 #include "report/ctp-typesetter.h"
 
 /* So many lines to write on are always there; more, where the page has room for them. */
@@ -221,10 +222,12 @@ set_chart (CtpTypesetter *self, const CtpBlock *block)
   strip = ctp_typesetter_add_strip (self, ctp_typesetter_get_space (self, block->type));
   strip->baseline = self->style->faces[CTP_FACE_BODY].pitch * 0.7;
   strip->height = height * self->style->scale;
+  if (ctp_chart_legend_is_needed (chart))
+    strip->height += self->style->faces[CTP_FACE_DETAIL].pitch;
   strip->chart = chart;
   strip->chart_offset = self->style->hang;
   strip->chart_width = measure;
-  strip->chart_height = strip->height;
+  strip->chart_height = height * self->style->scale;
   first = self->stack->strips->len - 1;
 
   if (*block->text != '\0')

@@ -8,6 +8,7 @@
 
 #include "pair/ctp-today.h"
 #include "report/ctp-chart-drawing.h"
+#include "report/ctp-chart-legend.h"
 #include "report/ctp-chart-subjects.h"
 #include "report/ctp-wording.h"
 
@@ -389,6 +390,60 @@ test_pictures (void)
   g_object_unref (context);
 }
 
+/* How much ink there is on the left and on the right half of a line. */
+static void
+weigh_legend (CtpChart *chart, gboolean right_to_left, guint64 weights[2])
+{
+  enum
+  {
+    WIDTH = 400,
+    HEIGHT = 16
+  };
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  CtpChartStyle style;
+
+  ctp_chart_style_init_paper (&style);
+  style.context = context;
+  style.right_to_left = right_to_left;
+  ctp_chart_legend_draw (chart, &style, cr, WIDTH, HEIGHT);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < HEIGHT; y++)
+    for (int x = 0; x < WIDTH; x++)
+      weights[x >= WIDTH / 2]
+        += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+}
+
+static void
+test_legend (void)
+{
+  gint64 now;
+  g_autoptr (CtpJournal) journal = make_journal (&now);
+  g_autoptr (CtpRecord) goal = add_goal (journal);
+  g_autoptr (CtpChart) trend = ctp_chart_of_goal (goal);
+  g_autoptr (CtpChart) pulses = NULL;
+  GDate today;
+
+  ctp_today (journal, &today);
+  pulses = ctp_chart_of_pulses (journal, &today, &today);
+  g_assert_false (ctp_chart_legend_is_needed (trend));
+  g_assert_true (ctp_chart_legend_is_needed (pulses));
+  g_assert_cmpstr (ctp_chart_get_name (pulses, CTP_CHART_MARK_SENIOR), ==, "Amirah");
+  g_assert_cmpstr (ctp_chart_get_name (pulses, CTP_CHART_MARK_JUNIOR), ==, "Taylor");
+  for (int right_to_left = 0; right_to_left < 2; right_to_left++)
+    {
+      guint64 weights[2] = { 0, 0 };
+
+      weigh_legend (pulses, right_to_left, weights);
+      g_assert_cmpuint (weights[right_to_left], ==, 0);
+      g_assert_cmpuint (weights[!right_to_left], >, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,5 +457,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/forms", test_forms);
   g_test_add_func ("/chart/direction", test_direction);
   g_test_add_func ("/chart/pictures", test_pictures);
+  g_test_add_func ("/chart/legend", test_legend);
   return g_test_run ();
 }
