@@ -338,14 +338,15 @@ add_shortcuts (RecordList *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
-/* What @list shows: the records, and the trailing row as an item of its own. */
+/* What @list shows: the records, and the trailing row as an item of its own; not a hidden one, since
+ * GtkListBox shows every row that comes from a model. */
 static GListModel *
 make_model (RecordList *self)
 {
   g_autoptr (GListStore) last = NULL;
   GListStore *both;
 
-  if (self->trailing == NULL)
+  if (self->trailing == NULL || !gtk_widget_get_visible (self->trailing))
     return g_object_ref (self->records);
 
   last = g_list_store_new (GTK_TYPE_WIDGET);
