@@ -202,6 +202,7 @@ def menu():
 @step("the preferences")
 def preferences():
     app.press("Escape")
+    wait_for(lambda: not app.all("menu"), "the menu to close")
     app.press("ctrl+comma")
     wait_for(lambda: len(app.windows) > 1, "the preferences")
     window = app.window(app.windows[-1].name)
