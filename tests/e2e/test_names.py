@@ -156,6 +156,43 @@ def notes():
     return app.view("Notes")
 
 
+@step("the filter of the notes")
+def note_filter():
+    part = app.part("CtpNoteFilter")
+    part.find(("button", "toggle button"), "Filter").click()
+    part.find("button", "Show Everything")
+    return part
+
+
+@step("the menu of a note")
+def format_menu():
+    app.press("Escape")
+    app.part("CtpNoteFilter").gone("button", "Show Everything")
+    app.part("CtpNotePage").find("text box", "Minutes").focus()
+    app.press("shift+F10")
+    app.item("Format").click()
+    app.item("Check Box")
+    return app.part("CtpNotePage")
+
+
+@step("the history of a note")
+def history():
+    app.press("Escape", "Escape")
+    app.part("CtpNotePage").gone("menu item")
+    app.part("CtpNotePage").find("text box", "Minutes").focus()
+    app.press("shift+F10")
+    app.item("History").click()
+    return app.window("History")
+
+
+@step("the notes again")
+def notes_again():
+    app.press("Escape")
+    wait_for(lambda: len(app.windows) == 1, "the history to go")
+    app.window()
+    return app.view("Notes")
+
+
 @step("an item’s popover")
 def item():
     page = app.part("CtpNotePage")

@@ -86,8 +86,9 @@ def history():
     app.press("shift+F10")
     app.item("History").click()
     window = app.window("History")
-    wait_for(lambda: len(window.read().all("list item", re.compile("·"))) >= 2, "two versions")
-    window.all("list item", re.compile("·"))[1].pointed()
+    # Each is a row with another inside of it that opens it.
+    wait_for(lambda: len(window.read().all("list item", re.compile("·"))) >= 4, "two versions")
+    window.all("list item", re.compile("·"))[2].pointed()
     window.find("button", "Restore").click()
     wait_for(lambda: len(app.windows) == 1, "the history to be closed")
     app.window()

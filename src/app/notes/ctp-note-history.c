@@ -126,7 +126,7 @@ expanded_cb (AdwExpanderRow *row)
   CtpNoteHistory *self
     = CTP_NOTE_HISTORY (gtk_widget_get_ancestor (GTK_WIDGET (row), CTP_TYPE_NOTE_HISTORY));
   const guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "index"));
-  GtkWidget *box, *button;
+  GtkWidget *box, *button, *place;
 
   if (g_object_get_data (G_OBJECT (row), "filled") != NULL || self == NULL)
     return;
@@ -149,7 +149,13 @@ expanded_cb (AdwExpanderRow *row)
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (box), button);
     }
-  adw_expander_row_add_row (row, box);
+
+  /* The text and the button in it take the keyboard; the place that they stand in needs not. */
+  place = gtk_list_box_row_new ();
+  gtk_widget_set_focusable (place, FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (place), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (place), box);
+  adw_expander_row_add_row (row, place);
 }
 
 static GtkWidget *
@@ -161,6 +167,8 @@ create_row (CtpNoteHistory *self, guint index)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  /* It gives its name to the row inside of it, which opens it, and keeps none itself. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   if (index + 1 == self->versions->len)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _ ("As it is now"));
   g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
