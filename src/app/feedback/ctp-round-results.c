@@ -225,8 +225,7 @@ verify (CtpRoundResults *self)
   gtk_widget_set_visible (self->refused_box, refused->len > 0);
   gtk_label_set_label (self->coming, coming->str);
   gtk_widget_set_visible (GTK_WIDGET (self->coming), coming->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->junior_opened),
-                          coming->len == 0 && refused->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->junior_opened), coming->len == 0 && refused->len == 0);
 }
 
 static void
