@@ -24,6 +24,7 @@ struct _CtpJournal
   gboolean writable;
 
   CtpStamp clock;
+  gboolean has_stamped;
   gboolean is_writer_known;
   CtpRecord *people[2];
   CtpSide i_am;

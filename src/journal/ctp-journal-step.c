@@ -5,7 +5,11 @@
 
 #include "journal/ctp-journal-private.h"
 
+#include <sodium.h>
 #include <string.h>
+
+/* In units of a stamp's time: about a second. */
+#define CLOCK_LEAP (1 << 26)
 
 /* Writing on in a field within this time replaces the last change to it, as long as no other copy
  * has seen that; afterwards the history keeps both. In milliseconds. */
@@ -105,6 +109,21 @@ list_seen (GArray *heads, GArray *seen)
   return n_seen < heads->len ? g_steal_pointer (&bases) : NULL;
 }
 
+/* The file may be a backup, after which stamps were given that nobody here remembers: while the wall
+ * clock is behind, going on by one would give them again. */
+static CtpStamp
+next_stamp (CtpJournal *self)
+{
+  const guint64 last = self->clock.time;
+
+  self->clock = ctp_stamp_next (&self->clock, ctp_journal_get_now (self) / 1000);
+  if (!self->has_stamped && self->clock.time == last + 1)
+    self->clock.time += randombytes_uniform (CLOCK_LEAP);
+  self->has_stamped = TRUE;
+
+  return self->clock;
+}
+
 /* @replaced: (element-type CtpHead): what the change replaces; its versions are not changed
  * @is_partial: there are other heads besides */
 static gboolean
@@ -141,8 +160,7 @@ add_change (CtpJournal *self,
       change.n_base = replaced->len;
     }
   change.base = base;
-  self->clock = ctp_stamp_next (&self->clock, ctp_journal_get_now (self) / 1000);
-  change.stamp = self->clock;
+  change.stamp = next_stamp (self);
   if (!ctp_change_log_insert (self->log, num, &change, NULL, error))
     return FALSE;
   return field == CTP_UNDO_DELETED || is_partial

@@ -17,9 +17,6 @@
 #include <malloc.h>
 #include <sodium.h>
 
-/* In units of a stamp's time: about a second. */
-#define CLOCK_LEAP (1 << 26)
-
 G_DEFINE_FINAL_TYPE (CtpJournal, ctp_journal, G_TYPE_OBJECT)
 
 enum
@@ -101,10 +98,7 @@ read_meta (CtpJournal *self, GError **error)
       || !ctp_journal_get_meta (self, "sent", &sent, error)
       || !ctp_journal_get_meta (self, "me", &me, error))
     return FALSE;
-  /* The file may be a backup, after which stamps were given that nobody here remembers. While the
-   * wall clock is behind, the next ones would be the same. */
-  self->clock = (CtpStamp){ (guint64) clock.integer + randombytes_uniform (CLOCK_LEAP),
-                            (guint64) writer.integer };
+  self->clock = (CtpStamp){ (guint64) clock.integer, (guint64) writer.integer };
   self->sent = sent.integer;
   return ctp_journal_find_people (self, me.type == CTP_VALUE_TEXT ? me.text : "", error);
 }

@@ -289,6 +289,12 @@ static const char *const meeting_indices[] = {
   NULL,
 };
 
+/* What is still to be talked about. */
+static const char *const topic_indices[] = {
+  "(meeting) WHERE coalesce (status, 'open') = 'open'",
+  NULL,
+};
+
 #define INDEXED_KIND(kind_name, kind_type, kind_label, kind_indices)                               \
   {                                                                                                \
     .name = #kind_name, .type_name = "Ctp" #kind_type, .label = (kind_label),                      \
@@ -306,7 +312,7 @@ const CtpKind ctp_kind_table[CTP_N_KINDS] = {
   KIND (checkin, Checkin, N_ ("Check-In")),
   KIND (schedule, Schedule, N_ ("Schedule")),
   INDEXED_KIND (meeting, Meeting, N_ ("Meeting"), meeting_indices),
-  KIND (topic, Topic, N_ ("Topic")),
+  INDEXED_KIND (topic, Topic, N_ ("Topic"), topic_indices),
   KIND (note, Note, N_ ("Note")),
   KIND (takeaway, Takeaway, N_ ("Takeaway")),
   KIND (action, Action, N_ ("Action Item")),

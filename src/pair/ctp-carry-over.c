@@ -13,8 +13,9 @@
 
 /* A meeting that is still planned keeps its topics. */
 #define WAITING                                                                                    \
-  "coalesce (status, 'open') = 'open' and (meeting is null or meeting in "                         \
-  "(select id from meeting where status in ('held', 'missed', 'cancelled', 'skipped')))"
+  "coalesce (status, 'open') = 'open' and (meeting is null or exists ("                            \
+  "select 1 from meeting as past where past.id = topic.meeting"                                    \
+  " and past.status in ('held', 'missed', 'cancelled', 'skipped')))"
 
 /**
  * ctp_carry_over_list:
