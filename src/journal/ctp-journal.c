@@ -36,6 +36,10 @@ get_real_time (gpointer data)
   return g_get_real_time ();
 }
 
+/* The clock of the journals to come. */
+static CtpClock new_get_now = get_real_time;
+static gpointer new_get_now_data;
+
 static gboolean
 open_database (CtpJournal *self, GError **error)
 {
@@ -247,7 +251,8 @@ ctp_journal_init (CtpJournal *self)
   self->queries = g_ptr_array_new ();
   self->revised = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->undo = ctp_undo_new ();
-  self->get_now = get_real_time;
+  self->get_now = new_get_now;
+  self->get_now_data = new_get_now_data;
 }
 
 static gpointer
@@ -656,6 +661,8 @@ ctp_journal_report (CtpJournal *self, GError *error)
 
 /**
  * ctp_journal_set_clock:
+ * @self: (nullable): NULL for the journals that are made or opened from now on, which write already
+ *   while they are made
  * @clock: (nullable): gives microseconds since 1970 UTC; NULL for the clock of the system
  *
  * Tells the journal what time it is, for tests and for an example that shall look lived in.
@@ -663,7 +670,16 @@ ctp_journal_report (CtpJournal *self, GError *error)
 void
 ctp_journal_set_clock (CtpJournal *self, CtpClock clock, gpointer user_data)
 {
-  self->get_now = clock != NULL ? clock : get_real_time;
+  CtpClock get_now = clock != NULL ? clock : get_real_time;
+
+  if (self == NULL)
+    {
+      new_get_now = get_now;
+      new_get_now_data = user_data;
+      return;
+    }
+
+  self->get_now = get_now;
   self->get_now_data = user_data;
 }
 

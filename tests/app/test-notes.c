@@ -39,10 +39,12 @@ new_copy (CtpSide i_am, gint64 *now)
                                .partner = i_am == CTP_SIDE_SENIOR ? "Taylor" : "Amirah",
                                .i_am = i_am };
   g_autoptr (GError) error = NULL;
-  CtpJournal *journal = ctp_journal_new_in_memory (&names, &error);
+  CtpJournal *journal;
 
+  ctp_journal_set_clock (NULL, tell_time, now);
+  journal = ctp_journal_new_in_memory (&names, &error);
   g_assert_no_error (error);
-  ctp_journal_set_clock (journal, tell_time, now);
+  ctp_journal_set_clock (NULL, NULL, NULL);
 
   return journal;
 }

@@ -27,11 +27,13 @@ calendar_fixture_new (void)
     .i_am = CTP_SIDE_SENIOR,
   };
   g_autoptr (GError) error = NULL;
-  CtpJournal *journal = ctp_journal_new_in_memory (&names, &error);
+  CtpJournal *journal;
 
-  g_assert_no_error (error);
   calendar_fixture_set_now ("2026-11-20T12:00:00Z");
-  ctp_journal_set_clock (journal, read_clock, NULL);
+  ctp_journal_set_clock (NULL, read_clock, NULL);
+  journal = ctp_journal_new_in_memory (&names, &error);
+  g_assert_no_error (error);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   return journal;
 }
 

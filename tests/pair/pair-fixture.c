@@ -19,11 +19,13 @@ static CtpJournal *
 create (PairClock *clock, const CtpPairNames *names)
 {
   g_autoptr (GError) error = NULL;
-  CtpJournal *journal = ctp_journal_new_in_memory (names, &error);
+  CtpJournal *journal;
 
-  g_assert_no_error (error);
   clock->now = PAIR_FIXTURE_NOW;
-  ctp_journal_set_clock (journal, read_clock, clock);
+  ctp_journal_set_clock (NULL, read_clock, clock);
+  journal = ctp_journal_new_in_memory (names, &error);
+  g_assert_no_error (error);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   return journal;
 }
 

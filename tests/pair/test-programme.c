@@ -156,11 +156,14 @@ test_no_content (void)
     "Amirah", "Taylor", "2026", "brochure", "screwdriver", "lamps", "joke", "Room", "board meeting",
   };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpJournal) journal = ctp_journal_new_in_memory (&ctp_sample_names, &error);
+  g_autoptr (CtpJournal) journal = NULL;
   g_autoptr (CtpProgramme) programme = NULL;
   g_autofree char *file = NULL;
 
-  ctp_journal_set_clock (journal, read_clock, NULL);
+  ctp_journal_set_clock (NULL, read_clock, NULL);
+  journal = ctp_journal_new_in_memory (&ctp_sample_names, &error);
+  g_assert_no_error (error);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   g_assert_true (ctp_sample_write (journal, &error));
   programme = ctp_programme_of_journal (journal);
   programme->name = g_strdup ("Ours");

@@ -27,10 +27,12 @@ static CtpJournal *
 new_journal (gint64 *now)
 {
   g_autoptr (GError) error = NULL;
-  CtpJournal *journal = ctp_journal_new_in_memory (&ctp_sample_names, &error);
+  CtpJournal *journal;
 
+  ctp_journal_set_clock (NULL, read_clock, now);
+  journal = ctp_journal_new_in_memory (&ctp_sample_names, &error);
   g_assert_no_error (error);
-  ctp_journal_set_clock (journal, read_clock, now);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   return journal;
 }
 

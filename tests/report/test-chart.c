@@ -26,11 +26,13 @@ make_journal (gint64 *now)
 {
   const CtpPairNames names = { .me = "Amirah", .partner = "Taylor", .i_am = CTP_SIDE_SENIOR };
   g_autoptr (GError) error = NULL;
-  CtpJournal *journal = ctp_journal_new_in_memory (&names, &error);
+  CtpJournal *journal;
 
-  g_assert_no_error (error);
   *now = NOW;
-  ctp_journal_set_clock (journal, read_clock, now);
+  ctp_journal_set_clock (NULL, read_clock, now);
+  journal = ctp_journal_new_in_memory (&names, &error);
+  g_assert_no_error (error);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   return journal;
 }
 

@@ -82,9 +82,10 @@ set_up (Fixture *self, gconstpointer data)
   CtpRecord *me;
   CtpRecord *partner;
 
+  ctp_journal_set_clock (NULL, read_clock, NULL);
   self->journal = ctp_journal_new_in_memory (&names, &error);
   g_assert_no_error (error);
-  ctp_journal_set_clock (self->journal, read_clock, NULL);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   me = ctp_journal_get_me (self->journal);
   partner = ctp_journal_get_partner (self->journal);
   self->meeting = ctp_journal_add (self->journal, "meeting", &error, "session", "show", "start",

@@ -168,11 +168,13 @@ dup_layout (const Script *script, const char *folder)
 {
   static const CtpPaper papers[] = { CTP_PAPER_A4, CTP_PAPER_A5 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpJournal) journal = ctp_journal_new_in_memory (&ctp_sample_names, &error);
+  g_autoptr (CtpJournal) journal = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
 
+  ctp_journal_set_clock (NULL, read_clock, NULL);
+  journal = ctp_journal_new_in_memory (&ctp_sample_names, &error);
   g_assert_no_error (error);
-  ctp_journal_set_clock (journal, read_clock, NULL);
+  ctp_journal_set_clock (NULL, NULL, NULL);
   g_assert_true (ctp_sample_write (journal, &error));
 
   for (guint i = 0; i < N_DOCUMENTS; i++)
