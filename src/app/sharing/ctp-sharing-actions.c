@@ -303,8 +303,11 @@ static void
 name_changed_cb (Sharing *self)
 {
   GMenu *menu = ctp_journal_page_get_sharing_section (self->page);
+  /* In a menu an underscore marks a letter; one of a name is written twice. */
+  g_auto (GStrv) parts = g_strsplit (get_partner_name (self->page), "_", -1);
+  g_autofree char *name = g_strjoinv ("__", parts);
   /* Translators: %s is the name of the other person, before whom no letter may be underlined. */
-  g_autofree char *invite = g_strdup_printf (_ ("_Invite %s…"), get_partner_name (self->page));
+  g_autofree char *invite = g_strdup_printf (_ ("_Invite %s…"), name);
 
   g_menu_remove_all (menu);
   g_menu_append (menu, invite, "win.invite-partner");
