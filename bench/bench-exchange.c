@@ -105,8 +105,7 @@ static double
 send (gpointer data)
 {
   Copies *self = data;
-  g_autoptr (CtpRecord) goal
-    = ctp_journal_add (self->from, "goal", NULL, "title", "One change", NULL);
+  g_object_unref (ctp_journal_add (self->from, "goal", NULL, "title", "One change", NULL));
   g_autoptr (CtpUpdate) update = NULL;
   double start = bench_get_ms ();
 

@@ -76,6 +76,8 @@ hold (gpointer data)
   double start = bench_get_ms ();
   g_autoptr (CtpContent) content = ctp_journal_copy_content (self->journal, NULL);
 
+  if (content == NULL)
+    g_error ("there is nothing to save");
   type (self);
   return bench_get_ms () - start;
 }

@@ -341,8 +341,8 @@ is_veiled (gpointer notes)
 static void
 test_veil (Fixture *self, gconstpointer data)
 {
-  g_autoptr (CtpRecord) note = ctp_journal_add_private (self->journal, "note", NULL, "meeting",
-                                                        self->meeting, "text", "For my eyes", NULL);
+  g_object_unref (ctp_journal_add_private (self->journal, "note", NULL, "meeting", self->meeting,
+                                           "text", "For my eyes", NULL));
   GtkWidget *notes = g_object_new (CTP_TYPE_PRIVATE_NOTES, NULL);
   GtkWidget *other = gtk_window_new ();
 

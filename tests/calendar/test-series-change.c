@@ -106,7 +106,7 @@ test_rhythm (Fixture *fixture, gconstpointer data)
   const CtpScheduleChange change
     = { .start = "2026-11-26T09:00", .rule = "FREQ=WEEKLY;INTERVAL=2", .zone = "Asia/Kolkata" };
   g_autoptr (CtpRecord) meeting = expect (fixture, "2026-11-24T16:00");
-  g_autoptr (CtpRecord) new = ctp_series_change_from (meeting, &change, NULL);
+  g_object_unref (ctp_series_change_from (meeting, &change, NULL));
 
   assert_shows (fixture, "03.11. 16:00, 10.11. 16:00, 17.11. 16:00, 26.11. 03:30, 10.12. 03:30");
 }
@@ -228,8 +228,8 @@ test_twice (Fixture *fixture, gconstpointer data)
   const CtpScheduleChange second = { .start = "2026-11-24T18:00" };
   g_autoptr (CtpRecord) later = expect (fixture, "2026-12-08T16:00");
   g_autoptr (CtpRecord) earlier = expect (fixture, "2026-11-24T16:00");
-  g_autoptr (CtpRecord) one = ctp_series_change_from (later, &first, NULL);
-  g_autoptr (CtpRecord) other = ctp_series_change_from (earlier, &second, NULL);
+  g_object_unref (ctp_series_change_from (later, &first, NULL));
+  g_object_unref (ctp_series_change_from (earlier, &second, NULL));
 
   assert_shows (fixture, "03.11. 16:00, 10.11. 16:00, 17.11. 16:00, 24.11. 18:00, 01.12. 18:00, "
                          "08.12. 17:00, 15.12. 17:00");

@@ -83,8 +83,8 @@ empty_folder (void)
 static void
 test_both_ways (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) mine = exchange_fixture_add_goal (fixture->senior, "From Amirah");
-  g_autoptr (CtpRecord) theirs = exchange_fixture_add_goal (fixture->junior, "From Taylor");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "From Amirah"));
+  g_object_unref (exchange_fixture_add_goal (fixture->junior, "From Taylor"));
 
   exchange (fixture);
   exchange_fixture_assert_equal (fixture->senior, fixture->junior);
@@ -96,8 +96,8 @@ test_tidy (ExchangeFixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 30; i++)
     {
-      g_autoptr (CtpRecord) goal
-        = exchange_fixture_add_goal (i % 2 ? fixture->senior : fixture->junior, "One more");
+      g_object_unref (
+        exchange_fixture_add_goal (i % 2 ? fixture->senior : fixture->junior, "One more"));
 
       ctp_folder_news_free (look (i % 2 ? fixture->senior : fixture->junior));
       if (i % 5 == 0)
@@ -115,7 +115,7 @@ test_folded (ExchangeFixture *fixture, gconstpointer data)
   exchange (fixture);
   for (guint i = 0; i < 40; i++)
     {
-      g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "One more");
+      g_object_unref (exchange_fixture_add_goal (fixture->senior, "One more"));
 
       ctp_folder_news_free (look (fixture->senior));
       g_assert_cmpuint (count_files (), <=, 11);
@@ -196,7 +196,7 @@ assert_fails (CtpJournal *journal, CtpExchangeError code)
 static void
 test_away (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Later");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Later"));
   g_autofree char *elsewhere = g_strconcat (folder, "-away", NULL);
 
   g_assert_cmpint (g_rename (folder, elsewhere), ==, 0);
@@ -211,7 +211,7 @@ static void
 test_read_only (ExchangeFixture *fixture, gconstpointer data)
 {
   g_autoptr (CtpRecord) theirs = exchange_fixture_add_goal (fixture->junior, "Still comes");
-  g_autoptr (CtpRecord) mine = exchange_fixture_add_goal (fixture->senior, "Later");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Later"));
 
   if (geteuid () == 0)
     {
@@ -237,7 +237,7 @@ test_strangers (ExchangeFixture *fixture, gconstpointer data)
   g_autofree char *letter = g_build_filename (other_folder, "letter.txt", NULL);
   g_autofree char *letter_update
     = g_build_filename (other_folder, "letter" CTP_UPDATE_SUFFIX, NULL);
-  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Ours");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Ours"));
   g_autoptr (CtpFolderNews) news = NULL;
 
   set_up (&others, NULL);
@@ -264,9 +264,9 @@ static void
 test_reader (ExchangeFixture *fixture, gconstpointer data)
 {
   static const char *const words[] = { "Amirah", "Taylor", "Secret", "goal", "title", "person" };
-  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Secret plans");
-  g_autoptr (CtpRecord) note
-    = ctp_journal_add_private (fixture->senior, "note", NULL, "text", "Secret notes", NULL);
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Secret plans"));
+  g_object_unref (
+    ctp_journal_add_private (fixture->senior, "note", NULL, "text", "Secret notes", NULL));
   guint64 writers[]
     = { ctp_journal_get_writer (fixture->senior), ctp_journal_get_writer (fixture->junior) };
   g_autoptr (GDir) dir = NULL;
@@ -396,7 +396,7 @@ test_slices (ExchangeFixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 1500; i++)
     {
-      g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "One of many");
+      g_object_unref (exchange_fixture_add_goal (fixture->senior, "One of many"));
     }
   last = exchange_fixture_add_goal (fixture->senior, "The last of them");
   here = ctp_sharing_new (fixture->senior, NULL);

@@ -26,8 +26,8 @@ set_up (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_both_ways (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) mine = exchange_fixture_add_goal (fixture->senior, "From Amirah");
-  g_autoptr (CtpRecord) theirs = exchange_fixture_add_goal (fixture->junior, "From Taylor");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "From Amirah"));
+  g_object_unref (exchange_fixture_add_goal (fixture->junior, "From Taylor"));
   g_autofree char *there = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
   g_autofree char *back = exchange_fixture_send (fixture, fixture->junior, "2" CTP_UPDATE_SUFFIX);
 
@@ -40,7 +40,7 @@ test_both_ways (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_doubled (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Once");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Once"));
   g_autofree char *path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
 
   g_assert_cmpuint (exchange_fixture_receive (fixture->junior, path), ==, 2);
@@ -58,7 +58,7 @@ test_reordered (ExchangeFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autofree char *name = g_strdup_printf ("%u%s", i, CTP_UPDATE_SUFFIX);
-      g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, name);
+      g_object_unref (exchange_fixture_add_goal (fixture->senior, name));
 
       paths[i] = exchange_fixture_send (fixture, fixture->senior, name);
     }
@@ -75,7 +75,7 @@ test_reordered (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_gap (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) first = exchange_fixture_add_goal (fixture->senior, "First");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "First"));
   g_autoptr (CtpRecord) second = NULL;
   g_autofree char *path = exchange_fixture_path (fixture, "junior.counterpart");
   g_autofree char *backup = exchange_fixture_path (fixture, "backup.counterpart");
@@ -172,7 +172,7 @@ test_refused (ExchangeFixture *fixture, gconstpointer data)
     { 0, 0, 4148, CTP_EXCHANGE_ERROR_DAMAGED },
     { 0, 0, 4163, CTP_EXCHANGE_ERROR_DAMAGED },
   };
-  g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, "Changed on the way");
+  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Changed on the way"));
   g_autofree char *path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
   g_autofree char *changed = exchange_fixture_path (fixture, "changed" CTP_UPDATE_SUFFIX);
 
@@ -208,8 +208,8 @@ test_foreign (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_private (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autoptr (CtpRecord) note
-    = ctp_journal_add_private (fixture->senior, "note", NULL, "text", "For my eyes only", NULL);
+  g_object_unref (
+    ctp_journal_add_private (fixture->senior, "note", NULL, "text", "For my eyes only", NULL));
   g_autofree char *path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
   g_autoptr (CtpChangeSet) all = ctp_journal_list_changes (fixture->senior, 0, TRUE, NULL);
   g_autoptr (GHashTable) nothing = ctp_holdings_new ();
@@ -235,7 +235,7 @@ test_sizes (ExchangeFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 20; i++)
     {
       g_autofree char *title = g_strnfill (i * 10, 'x');
-      g_autoptr (CtpRecord) goal = exchange_fixture_add_goal (fixture->senior, title);
+      g_object_unref (exchange_fixture_add_goal (fixture->senior, title));
       g_autofree char *path
         = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
       g_autofree char *content = NULL;

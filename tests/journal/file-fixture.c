@@ -136,6 +136,7 @@ file_fixture_run_sql (FileFixture *fixture, const char *sql)
   char *message = NULL;
 
   g_assert_no_error (error);
+  g_assert_nonnull (vault);
   g_assert_cmpint (ctp_content_vfs_open (content, &db), ==, SQLITE_OK);
   sqlite3_exec (db, sql, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);

@@ -19,9 +19,9 @@ static void
 add_topic (CtpRecord *meeting, CtpRecord *owner, CtpRecord *goal, int minutes, const char *status)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) topic = ctp_journal_add (
-    ctp_record_get_journal (meeting), "topic", &error, "title", "Topic", "meeting", meeting,
-    "owner", owner, "goal", goal, "minutes", minutes, "status", status, NULL);
+  g_object_unref (ctp_journal_add (ctp_record_get_journal (meeting), "topic", &error, "title",
+                                   "Topic", "meeting", meeting, "owner", owner, "goal", goal,
+                                   "minutes", minutes, "status", status, NULL));
 
   g_assert_no_error (error);
 }

@@ -107,8 +107,8 @@ test_goal_at_hand (void)
     = pair_fixture_add_meeting (journal, "2026-11-22T10:00", 45, "planned");
   g_autoptr (CtpRecord) at_hand = ctp_journal_add (journal, "goal", NULL, "title", "Write", NULL);
   g_autoptr (CtpRecord) other = ctp_journal_add (journal, "goal", NULL, "title", "Listen", NULL);
-  g_autoptr (CtpRecord) topic = ctp_journal_add (journal, "topic", NULL, "title", "Draft",
-                                                 "meeting", meeting, "goal", at_hand, NULL);
+  g_object_unref (ctp_journal_add (journal, "topic", NULL, "title", "Draft", "meeting", meeting,
+                                   "goal", at_hand, NULL));
   g_autoptr (CtpRecord) first = NULL;
   g_autoptr (CtpRecord) second = NULL;
   g_autoptr (GError) error = NULL;

@@ -182,11 +182,10 @@ test_unnamed (void)
   PairClock clock;
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) goal
-    = ctp_journal_add (journal, "goal", &error, "title",
-                       "Amirah’s and Taylor’s Taylorism, by Amirah", "why", "A secret", NULL);
-  g_autoptr (CtpRecord) hidden
-    = ctp_journal_add_private (journal, "goal", &error, "title", "Only mine", NULL);
+  g_object_unref (ctp_journal_add (journal, "goal", &error, "title",
+                                   "Amirah’s and Taylor’s Taylorism, by Amirah", "why", "A secret",
+                                   NULL));
+  g_object_unref (ctp_journal_add_private (journal, "goal", &error, "title", "Only mine", NULL));
   g_autoptr (CtpProgramme) programme = ctp_programme_of_journal (journal);
   const CtpProgrammeGoal *taken = g_ptr_array_index (programme->goals, 0);
 

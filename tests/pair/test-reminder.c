@@ -123,9 +123,9 @@ test_schedule (void)
   PairClock clock;
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CtpRecord) schedule
-    = ctp_journal_add (journal, "schedule", &error, "title", "Regular", "start", "2026-11-16T10:00",
-                       "zone", "Europe/London", "minutes", 45, "rule", "FREQ=WEEKLY;COUNT=3", NULL);
+  g_object_unref (ctp_journal_add (journal, "schedule", &error, "title", "Regular", "start",
+                                   "2026-11-16T10:00", "zone", "Europe/London", "minutes", 45,
+                                   "rule", "FREQ=WEEKLY;COUNT=3", NULL));
   g_autoptr (GPtrArray) reminders = NULL;
 
   g_assert_no_error (error);

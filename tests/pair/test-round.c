@@ -264,10 +264,9 @@ test_due (void)
   g_autoptr (CtpJournal) journal = pair_fixture_new (&clock);
   g_autoptr (CtpQuery) agreements = ctp_query_new (journal, "agreement", NULL, NULL, NULL);
   g_autoptr (CtpRecord) agreement = ctp_query_get (agreements, 0);
-  g_autoptr (CtpRecord) first = pair_fixture_add_meeting (journal, "2026-10-06T16:00", 60, "held");
-  g_autoptr (CtpRecord) second
-    = pair_fixture_add_meeting (journal, "2026-10-20T16:00", 60, "cancelled");
-  g_autoptr (CtpRecord) third = pair_fixture_add_meeting (journal, "2026-11-03T16:00", 60, "held");
+  g_object_unref (pair_fixture_add_meeting (journal, "2026-10-06T16:00", 60, "held"));
+  g_object_unref (pair_fixture_add_meeting (journal, "2026-10-20T16:00", 60, "cancelled"));
+  g_object_unref (pair_fixture_add_meeting (journal, "2026-11-03T16:00", 60, "held"));
   g_autoptr (CtpRecord) round = NULL;
   g_autoptr (CtpRecord) later = NULL;
   g_autoptr (GError) error = NULL;

@@ -225,10 +225,9 @@ count (CtpJournal *journal, const char *kind)
 static void
 test_ending (Fixture *self, gconstpointer data)
 {
-  g_autoptr (CtpRecord) schedule = add_schedule (self);
+  g_object_unref (add_schedule (self));
   g_autoptr (CtpSessionEnding) ending = NULL;
   g_autoptr (CtpRecord) next = NULL;
-  g_autoptr (CtpRecord) from = NULL;
   g_autoptr (GError) error = NULL;
   CtpVerb verb;
   const CtpKind *kind;
@@ -288,7 +287,7 @@ test_ending (Fixture *self, gconstpointer data)
 static void
 test_ending_twice (Fixture *self, gconstpointer data)
 {
-  g_autoptr (CtpRecord) schedule = add_schedule (self);
+  g_object_unref (add_schedule (self));
 
   start (self);
   for (guint i = 0; i < 2; i++)

@@ -48,8 +48,8 @@ add_goal (CtpJournal *journal)
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     {
-      g_autoptr (CtpRecord) checkin = ctp_journal_add (journal, "checkin", &error, "goal", goal,
-                                                       "date", days[i], "value", values[i], NULL);
+      g_object_unref (ctp_journal_add (journal, "checkin", &error, "goal", goal, "date", days[i],
+                                       "value", values[i], NULL));
 
       g_assert_no_error (error);
     }
@@ -196,7 +196,7 @@ test_pulses (void)
 {
   gint64 now;
   g_autoptr (CtpJournal) journal = make_journal (&now);
-  g_autoptr (CtpMeetings) meetings = add_meetings (journal);
+  g_object_unref (add_meetings (journal));
   g_autoptr (CtpChart) chart = NULL;
   g_autoptr (CtpChart) later = NULL;
   g_autofree char *words = NULL;

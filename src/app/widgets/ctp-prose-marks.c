@@ -93,10 +93,10 @@ static void
 draw_mark (GtkTextView *view, GtkSnapshot *snapshot, const GtkTextIter *start)
 {
   CtpProseLine line;
-  g_autofree char *text = ctp_prose_dup_line (start, &line);
   GtkTextIter mark = *start;
   GdkRectangle place;
 
+  g_free (ctp_prose_dup_line (start, &line));
   gtk_text_iter_set_line_index (&mark, (int) line.mark);
   gtk_text_view_get_iter_location (view, &mark, &place);
   if (place.width < 0)
