@@ -18,7 +18,6 @@
 #include "app/ctp-unlisted-files.h"
 #include "app/ctp-window.h"
 #include "app/preferences/ctp-preferences-window.h"
-#include "app/sharing/ctp-sharing-actions.h"
 #include "app/widgets/ctp-spelling.h"
 #include "exchange/ctp-pair-invitation.h"
 #include "exchange/ctp-update.h"
@@ -158,10 +157,7 @@ receive_update (CtpApplication *self, const char *path)
     return;
 
   gtk_window_present (active);
-  if (ctp_window_get_page (CTP_WINDOW (active)) != NULL)
-    ctp_sharing_actions_receive (ctp_window_get_page (CTP_WINDOW (active)), path);
-  else
-    ctp_window_say (CTP_WINDOW (active), _ ("Open the journal first that the update is for."));
+  ctp_window_receive (CTP_WINDOW (active), path);
 }
 
 static void

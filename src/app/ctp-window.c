@@ -54,6 +54,8 @@ struct _CtpWindow
   gboolean may_lose;
   /* A backup that is to take the journal's place once that is closed. */
   char *restore_path;
+  /* An update for the journal that is to be opened. */
+  char *update_path;
   /* Holds the example journal while that is open. */
   char *example_folder;
   guint inhibit_cookie;
@@ -415,6 +417,17 @@ joined_cb (CtpWindow *self, CtpJournal *journal, guint64 writer)
   ctp_comparison_dialog_present (GTK_WINDOW (self), kept, writer);
 }
 
+/* The journal was open already, in another window: what is left to be done is done there. */
+static void
+joined_again_cb (CtpWindow *self, GtkWindow *window, guint64 writer)
+{
+  CtpJournalPage *page = ctp_window_get_page (CTP_WINDOW (window));
+
+  gtk_window_present (window);
+  ctp_comparison_dialog_present (window, ctp_journal_page_get_journal (page), writer);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 example_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -521,6 +534,7 @@ ctp_window_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->restore_path);
+  g_free (self->update_path);
 
   G_OBJECT_CLASS (ctp_window_parent_class)->finalize (object);
 }
@@ -619,10 +633,29 @@ ctp_window_join (CtpWindow *self, const char *path)
 
   page = ctp_join_page_new (path);
   g_signal_connect_object (page, "joined", G_CALLBACK (joined_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "joined-again", G_CALLBACK (joined_again_cb), self,
+                           G_CONNECT_SWAPPED);
   set_path (self, NULL);
   show (self, page);
   prepare_later (self);
   set_window_action_enabled (self, "lock", FALSE);
+}
+
+/* Takes in the update at @path, now or when a journal is open. */
+void
+ctp_window_receive (CtpWindow *self, const char *path)
+{
+  g_return_if_fail (CTP_IS_WINDOW (self));
+
+  if (self->page != NULL)
+    {
+      ctp_sharing_actions_receive (G_ACTION_MAP (self), path);
+      return;
+    }
+
+  g_free (self->update_path);
+  self->update_path = g_strdup (path);
+  say (self, _ ("Open the journal that the update is for. It is taken in then."));
 }
 
 /* Gets ready for a journal that is being opened, so that it shows at once when it is. */
@@ -633,6 +666,16 @@ ctp_window_prepare (CtpWindow *self)
 
   if (self->prepared == NULL)
     self->prepared = g_object_ref_sink (ctp_journal_page_new (self->settings));
+}
+
+/* The update that came before the journal was open. */
+static void
+receive_kept (CtpWindow *self)
+{
+  g_autofree char *path = g_steal_pointer (&self->update_path);
+
+  if (path != NULL)
+    ctp_sharing_actions_receive (G_ACTION_MAP (self), path);
 }
 
 /* Shows @journal, which the window keeps alive until it is locked or closed. */
@@ -672,6 +715,7 @@ ctp_window_show_journal (CtpWindow *self, CtpJournal *journal)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->idle_lock, "screen-locked", G_CALLBACK (screen_locked_cb),
                                self, G_CONNECT_SWAPPED);
+      receive_kept (self);
     }
 }
 

@@ -18,6 +18,7 @@ void ctp_window_show_start (CtpWindow *self);
 void ctp_window_say (CtpWindow *self, const char *sentence);
 void ctp_window_unlock_path (CtpWindow *self, const char *path);
 void ctp_window_join (CtpWindow *self, const char *path);
+void ctp_window_receive (CtpWindow *self, const char *path);
 void ctp_window_prepare (CtpWindow *self);
 
 void ctp_window_show_journal (CtpWindow *self, CtpJournal *journal);

@@ -231,6 +231,7 @@ ctp_exchange_load (CtpExchange *self)
   joined_with = g_variant_dict_lookup_value (&dict, "joined-with", G_VARIANT_TYPE_BYTESTRING);
   if (joined_with != NULL)
     self->joined_with = g_variant_get_data_as_bytes (joined_with);
+  g_variant_dict_lookup (&dict, "unwritten", "s", &self->unwritten);
   load_writers (&dict, "was", self->was);
   load_writers (&dict, "asks", self->asks);
   load_files (self, &dict);
@@ -259,6 +260,8 @@ ctp_exchange_keep (CtpExchange *self, GError **error)
   g_variant_dict_insert_value (&dict, "invitations", invitations_to_variant (self->invitations));
   g_variant_dict_insert_value (&dict, "marks", marks_to_variant (self->marks));
   g_variant_dict_insert_value (&dict, "files", files_to_variant (self->files));
+  if (self->unwritten != NULL)
+    g_variant_dict_insert (&dict, "unwritten", "s", self->unwritten);
   kept = g_variant_ref_sink (g_variant_dict_end (&dict));
   text = g_variant_print (kept, TRUE);
   return ctp_journal_set_setting (self->journal, SETTING, text, error);

@@ -48,6 +48,8 @@ struct _CtpExchange
   GBytes *joined_with;
   /* (element-type utf8): names of the files of this copy in the shared folder. */
   GHashTable *files;
+  /* (nullable): name of the newest of them while it could not be written. */
+  char *unwritten;
   gboolean is_refused;
 };
 

@@ -55,6 +55,7 @@ free_exchange (gpointer data)
   g_array_unref (self->was);
   g_array_unref (self->asks);
   g_hash_table_unref (self->files);
+  g_free (self->unwritten);
   g_clear_pointer (&self->joined_with, g_bytes_unref);
   g_free (self);
 }
@@ -281,6 +282,7 @@ ctp_exchange_renew (CtpExchange *self, GError **error)
   g_array_append_val (self->was, old);
   self->number = 0;
   g_hash_table_remove_all (self->files);
+  g_clear_pointer (&self->unwritten, g_free);
   return ctp_exchange_keep (self, error);
 }
 

@@ -7,6 +7,7 @@
 #include "exchange/ctp-folder-pass.h"
 
 #include "exchange/ctp-exchange-private.h"
+#include "exchange/ctp-intake.h"
 
 #include "journal/ctp-journal-copy.h"
 
@@ -99,25 +100,6 @@ finish (CtpExchange *exchange, CtpFolderFile *file, CtpFolderNews *news)
   g_ptr_array_add (news->receipts, g_steal_pointer (&file->receipt));
 }
 
-/* The first changes that can be taken in, of a file that has many more. */
-static GPtrArray *
-split (CtpExchange *exchange, CtpFolderFile *file, guint most)
-{
-  for (guint i = 0; i < file->update->sections->len; i++)
-    {
-      CtpSection *section = file->update->sections->pdata[i];
-      GPtrArray *slice;
-
-      if (section->changes->len <= most
-          || section->base.count > ctp_holdings_get (exchange->holdings, section->writer).count)
-        continue;
-      slice = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_section_free);
-      g_ptr_array_add (slice, ctp_section_split (section, most));
-      return slice;
-    }
-  return NULL;
-}
-
 /**
  * ctp_folder_pass_take_in:
  * @most: how many changes of one writer to take in at once
@@ -141,7 +123,7 @@ ctp_folder_pass_take_in (CtpExchange *exchange,
     file->receipt = ctp_receipt_new ();
   /* Who may not send is found out before anything is taken in. */
   if (ctp_exchange_admit (exchange, file->update, file->name, NULL))
-    slice = split (exchange, file, most);
+    slice = ctp_intake_split (exchange, file->update->sections, most);
   if (slice == NULL)
     {
       finish (exchange, file, news);
@@ -301,6 +283,32 @@ add_broken (CtpExchange *exchange, GPtrArray *files, CtpFolderPlan *plan)
     }
 }
 
+/* Whether the newest update of this copy could not be written, and indeed is not there. */
+static gboolean
+is_unwritten (CtpExchange *exchange, GPtrArray *files)
+{
+  for (guint i = 0; exchange->unwritten != NULL && i < files->len; i++)
+    {
+      const CtpFolderFile *file = files->pdata[i];
+
+      if (g_str_equal (file->name, exchange->unwritten)
+          || (file->update != NULL && file->update->number == exchange->number
+              && file->update->writer == ctp_journal_get_writer (exchange->journal)))
+        return FALSE;
+    }
+  return exchange->unwritten != NULL;
+}
+
+/* Gives the number and the name of an update that could not be written to the next one: a folder that
+ * has no room for an hour costs no numbers, nor a save each time that it is looked at. */
+static char *
+take_back (CtpExchange *exchange)
+{
+  exchange->number--;
+  g_hash_table_remove (exchange->files, exchange->unwritten);
+  return g_strdup (exchange->unwritten);
+}
+
 /* Whether files that this copy wrote and did not remove are gone or broken. */
 static gboolean
 has_lost (CtpExchange *exchange, GPtrArray *mine)
@@ -360,12 +368,17 @@ ctp_folder_pass_plan (CtpExchange *exchange, GPtrArray *files, CtpFolderNews *ne
   g_autoptr (GPtrArray) mine = NULL;
   g_autoptr (GArray) covered = NULL;
   g_autoptr (GPtrArray) sections = NULL;
+  g_autofree char *name = NULL;
   gboolean fold;
 
   count_unread (files, news);
   plan->remove = g_ptr_array_new_with_free_func (g_free);
   mine = list_mine (exchange, files, plan->remove);
   fold = mine->len > MAX_FILES;
+  if (is_unwritten (exchange, files))
+    name = take_back (exchange);
+  else
+    g_clear_pointer (&exchange->unwritten, g_free);
   covered = fold ? g_array_new (FALSE, FALSE, sizeof (CtpCovered)) : list_covered (mine);
   if (!ctp_exchange_list_due (exchange, covered, FALSE, &sections, error))
     return NULL;
@@ -373,7 +386,11 @@ ctp_folder_pass_plan (CtpExchange *exchange, GPtrArray *files, CtpFolderNews *ne
   if (fold || sections->len > 0 || !is_said (exchange, mine))
     {
       plan->update = ctp_exchange_write_update (exchange, g_steal_pointer (&sections));
-      plan->name = new_name ();
+      plan->name = name != NULL ? g_steal_pointer (&name) : new_name ();
+    }
+  else
+    {
+      g_clear_pointer (&exchange->unwritten, g_free);
     }
   add_broken (exchange, files, plan);
   add_unneeded (exchange, mine, fold, plan);
@@ -381,6 +398,28 @@ ctp_folder_pass_plan (CtpExchange *exchange, GPtrArray *files, CtpFolderNews *ne
     return g_steal_pointer (&plan);
   note_files (exchange, mine, plan);
   return ctp_exchange_keep (exchange, error) ? g_steal_pointer (&plan) : NULL;
+}
+
+/**
+ * ctp_folder_pass_note_outcome:
+ * @plan: of ctp_folder_pass_plan()
+ * @is_done: whether it could be carried out
+ *
+ * Has it remembered whether the update of a plan was written. Errors: those of the journal.
+ */
+gboolean
+ctp_folder_pass_note_outcome (CtpExchange *exchange,
+                              const CtpFolderPlan *plan,
+                              gboolean is_done,
+                              GError **error)
+{
+  const char *unwritten = is_done ? NULL : plan->name;
+
+  if (g_strcmp0 (exchange->unwritten, unwritten) == 0)
+    return TRUE;
+  g_free (exchange->unwritten);
+  exchange->unwritten = g_strdup (unwritten);
+  return ctp_exchange_keep (exchange, error);
 }
 
 /* With all that was still to go out. */
@@ -429,6 +468,12 @@ ctp_folder_pass_leave (CtpJournal *journal, const char *path, GError **error)
   return ctp_exchange_leave (exchange, error);
 }
 
+static gboolean
+save (CtpJournal *journal, GError **error)
+{
+  return ctp_journal_get_vault (journal) == NULL || ctp_journal_save (journal, error);
+}
+
 /**
  * ctp_folder_pass:
  * @path: of the folder
@@ -459,7 +504,11 @@ ctp_folder_pass (CtpJournal *journal, const char *path, CtpFolderNews *news, GEr
   while ((file = ctp_folder_pass_find_next (exchange, files)) != NULL)
     ctp_folder_pass_take_in (exchange, file, G_MAXUINT, news);
   plan = ctp_folder_pass_plan (exchange, files, news, error);
-  return plan != NULL
-         && (ctp_journal_get_vault (journal) == NULL || ctp_journal_save (journal, error))
-         && ctp_shared_folder_carry_out (path, plan, key, error);
+  if (plan == NULL || !save (journal, error))
+    return FALSE;
+  if (ctp_shared_folder_carry_out (path, plan, key, error))
+    return ctp_folder_pass_note_outcome (exchange, plan, TRUE, error);
+  if (ctp_folder_pass_note_outcome (exchange, plan, FALSE, NULL))
+    save (journal, NULL);
+  return FALSE;
 }

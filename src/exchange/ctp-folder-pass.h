@@ -37,6 +37,10 @@ gboolean ctp_folder_pass_take_in (CtpExchange *exchange,
                                   CtpFolderNews *news);
 CtpFolderPlan *
 ctp_folder_pass_plan (CtpExchange *exchange, GPtrArray *files, CtpFolderNews *news, GError **error);
+gboolean ctp_folder_pass_note_outcome (CtpExchange *exchange,
+                                       const CtpFolderPlan *plan,
+                                       gboolean is_done,
+                                       GError **error);
 
 gboolean ctp_folder_pass_leave (CtpJournal *journal, const char *path, GError **error);
 gboolean

@@ -182,7 +182,7 @@ write_draft (Draft *draft, GError **error)
     return FALSE;
   file = ctp_parcel_seal (content, head, sizeof head, ctp_phrase_head_get_nonce (head), key, error);
   sodium_memzero (key, sizeof key);
-  return file != NULL && ctp_parcel_write_file (draft->path, file, error);
+  return file != NULL && ctp_parcel_write_file (draft->path, file, CTP_PARCEL_FOR_ONESELF, error);
 }
 
 /* Remembers the invitation, and what the journal had when it was made. */

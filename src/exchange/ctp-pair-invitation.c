@@ -6,6 +6,7 @@
 #include "exchange/ctp-pair-invitation.h"
 
 #include "exchange/ctp-exchange.h"
+#include "exchange/ctp-intake.h"
 #include "exchange/ctp-pair-invitation-format.h"
 #include "exchange/ctp-phrase-key.h"
 
@@ -411,14 +412,38 @@ ctp_pair_invitation_accept_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gboolean
-is_of_pair (CtpPairInvitation *self, CtpJournal *journal)
+/** ctp_pair_invitation_is_for: Whether it is to this journal, and for the person who writes there. */
+gboolean
+ctp_pair_invitation_is_for (CtpPairInvitation *self, CtpJournal *journal)
 {
   const char *me = ctp_record_get_id (ctp_journal_get_me (journal));
   const char *partner = ctp_record_get_id (ctp_journal_get_partner (journal));
 
   return g_str_equal (self->for_person, me)
          && g_str_equal (self->from_person, self->own ? me : partner);
+}
+
+static gboolean
+check_pair (CtpPairInvitation *self, CtpJournal *journal, GError **error)
+{
+  return ctp_pair_invitation_is_for (self, journal)
+         || ctp_exchange_refuse (
+           error, CTP_EXCHANGE_ERROR_OTHER_PAIR, self->path,
+           _ ("“%s” is not an invitation to this journal, or not for you. Open "
+              "it from the start page to make another journal of it."));
+}
+
+static gboolean
+take_in (CtpPairInvitation *self, CtpJournal *journal, GPtrArray *sections, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gboolean has_gap;
+
+  ctp_exchange_take_in (ctp_exchange_get (journal), sections, &has_gap, &reason);
+  if (reason == NULL)
+    return join (self, journal, error);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 /**
@@ -433,26 +458,108 @@ is_of_pair (CtpPairInvitation *self, CtpJournal *journal)
 gboolean
 ctp_pair_invitation_accept_into (CtpPairInvitation *self, CtpJournal *journal, GError **error)
 {
-  CtpExchange *exchange = ctp_exchange_get (journal);
   g_autoptr (GPtrArray) sections = NULL;
-  g_autoptr (GError) reason = NULL;
-  gboolean has_gap;
 
-  if (!is_of_pair (self, journal))
-    return ctp_exchange_refuse (
-      error, CTP_EXCHANGE_ERROR_OTHER_PAIR, self->path,
-      _ ("“%s” is not an invitation to this journal, or not for you. Open "
-         "it from the start page to make another journal of it."));
-  sections = list_sections (self, error);
-  if (sections == NULL || !ctp_exchange_count_own (exchange, error))
+  if (!check_pair (self, journal, error))
     return FALSE;
-  ctp_exchange_take_in (exchange, sections, &has_gap, &reason);
-  if (reason != NULL)
+  sections = list_sections (self, error);
+  return sections != NULL && ctp_exchange_count_own (ctp_exchange_get (journal), error)
+         && take_in (self, journal, sections, error);
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *sections = list_sections (data, &error);
+
+  if (sections != NULL)
+    g_task_return_pointer (task, sections, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A call of ctp_pair_invitation_accept_into_async (). */
+typedef struct
+{
+  CtpPairInvitation *invitation;
+  GPtrArray *sections;
+} Into;
+
+static void
+free_into (gpointer data)
+{
+  Into *into = data;
+
+  ctp_pair_invitation_unref (into->invitation);
+  g_clear_pointer (&into->sections, g_ptr_array_unref);
+  g_free (into);
+}
+
+static void
+taken_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CtpJournal *journal = CTP_JOURNAL (source);
+  const Into *into = g_task_get_task_data (task);
+  GError *error = NULL;
+  guint n_changes;
+
+  if (ctp_intake_finish (journal, result, &n_changes, &error)
+      && take_in (into->invitation, journal, into->sections, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CtpJournal *journal = CTP_JOURNAL (source);
+  Into *into = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+
+  into->sections = g_task_propagate_pointer (G_TASK (result), &error);
+  if (into->sections != NULL && ctp_exchange_count_own (ctp_exchange_get (journal), &error))
+    ctp_intake_async (journal, into->sections, cancellable, taken_in_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+/** ctp_pair_invitation_accept_into_async: Does the same without holding up whoever calls it. */
+void
+ctp_pair_invitation_accept_into_async (CtpPairInvitation *self,
+                                       CtpJournal *journal,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (journal, cancellable, callback, user_data);
+  g_autoptr (GTask) listing = NULL;
+  GError *error = NULL;
+  Into *into;
+
+  g_task_set_source_tag (task, ctp_pair_invitation_accept_into_async);
+  if (!check_pair (self, journal, &error))
     {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
+      g_task_return_error (task, error);
+      return;
     }
-  return join (self, journal, error);
+  into = g_new0 (Into, 1);
+  into->invitation = ctp_pair_invitation_ref (self);
+  g_task_set_task_data (task, into, free_into);
+  listing = g_task_new (journal, cancellable, listed_cb, g_steal_pointer (&task));
+  g_task_set_task_data (listing, self, NULL);
+  g_task_run_in_thread (listing, list_in_thread);
+}
+
+/** ctp_pair_invitation_accept_into_finish: Ends ctp_pair_invitation_accept_into_async(). */
+gboolean
+ctp_pair_invitation_accept_into_finish (CtpJournal *journal, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /** ctp_pair_invitation_looks_like_one: Whether a file begins as an invitation does. */

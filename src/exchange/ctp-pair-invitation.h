@@ -69,6 +69,7 @@ CtpPairInvitationFor ctp_pair_invitation_get_who (CtpPairInvitation *self);
 gboolean ctp_pair_invitation_get_once (CtpPairInvitation *self);
 gint64 ctp_pair_invitation_get_expires (CtpPairInvitation *self);
 guint64 ctp_pair_invitation_get_writer (CtpPairInvitation *self);
+gboolean ctp_pair_invitation_is_for (CtpPairInvitation *self, CtpJournal *journal);
 
 CtpJournal *ctp_pair_invitation_accept (CtpPairInvitation *self,
                                         const char *path,
@@ -83,6 +84,13 @@ void ctp_pair_invitation_accept_async (CtpPairInvitation *self,
 CtpJournal *ctp_pair_invitation_accept_finish (GAsyncResult *result, GError **error);
 gboolean
 ctp_pair_invitation_accept_into (CtpPairInvitation *self, CtpJournal *journal, GError **error);
+void ctp_pair_invitation_accept_into_async (CtpPairInvitation *self,
+                                            CtpJournal *journal,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean
+ctp_pair_invitation_accept_into_finish (CtpJournal *journal, GAsyncResult *result, GError **error);
 
 gboolean ctp_pair_invitation_looks_like_one (const char *path);
 

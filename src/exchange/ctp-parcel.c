@@ -309,13 +309,16 @@ ctp_parcel_read_file (const char *path, GError **error)
 
 /** ctp_parcel_write_file: Puts a whole file in its place, lastingly; errors are the vault's. */
 gboolean
-ctp_parcel_write_file (const char *path, GBytes *bytes, GError **error)
+ctp_parcel_write_file (const char *path, GBytes *bytes, CtpParcelReaders readers, GError **error)
 {
   g_autoptr (CtpAtomicFile) file = ctp_atomic_file_begin (path, error);
 
-  return file != NULL
-         && ctp_atomic_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                   error)
+  if (file == NULL)
+    return FALSE;
+  if (readers == CTP_PARCEL_FOR_FOLDER)
+    ctp_atomic_file_share (file);
+  return ctp_atomic_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                error)
          && ctp_atomic_file_flush (file, NULL, error)
          && ctp_atomic_file_commit (file, CTP_ATOMIC_FILE_REPLACE, error);
 }

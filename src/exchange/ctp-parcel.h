@@ -52,6 +52,19 @@ gboolean ctp_parcel_open (const guint8 *bytes,
                           GError **error);
 
 GBytes *ctp_parcel_read_file (const char *path, GError **error);
-gboolean ctp_parcel_write_file (const char *path, GBytes *bytes, GError **error);
+/**
+ * CtpParcelReaders:
+ * @CTP_PARCEL_FOR_ONESELF: who wrote a file may read it
+ * @CTP_PARCEL_FOR_FOLDER: whoever may read the folder may read it, such as another user with whom it
+ *   is shared
+ */
+typedef enum
+{
+  CTP_PARCEL_FOR_ONESELF,
+  CTP_PARCEL_FOR_FOLDER,
+} CtpParcelReaders;
+
+gboolean
+ctp_parcel_write_file (const char *path, GBytes *bytes, CtpParcelReaders readers, GError **error);
 
 G_END_DECLS

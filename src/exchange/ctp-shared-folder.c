@@ -64,6 +64,9 @@ find_known (GPtrArray *known, const char *name, const struct stat *status)
     {
       CtpFolderFile *file = known->pdata[i];
 
+      /* What could not be read at all may be readable now. */
+      if (file->error != NULL && file->error->domain != CTP_EXCHANGE_ERROR)
+        continue;
       if (file->size == (guint64) status->st_size && g_str_equal (file->name, name)
           && file->changed
                == status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec)
@@ -206,7 +209,7 @@ ctp_shared_folder_carry_out (const char *path,
 
       if (bytes == NULL)
         return FALSE;
-      if (!ctp_parcel_write_file (inner, bytes, &reason))
+      if (!ctp_parcel_write_file (inner, bytes, CTP_PARCEL_FOR_FOLDER, &reason))
         return refuse_writing (path, reason, error);
     }
   for (guint i = 0; i < plan->remove->len; i++)

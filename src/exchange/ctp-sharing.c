@@ -203,17 +203,35 @@ carry_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *
 }
 
 static void
+note_outcome (CtpSharing *self, const CtpFolderPlan *plan, gboolean is_done)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!ctp_folder_pass_note_outcome (ctp_exchange_get (self->journal), plan, is_done, &error))
+    ctp_journal_report (self->journal, error);
+}
+
+static void
 carried_out_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CtpSharing *self = CTP_SHARING (source);
+  const Work *work = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    succeed (self);
+    {
+      note_outcome (self, work->plan, TRUE);
+      succeed (self);
+    }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_error_free (error);
+    {
+      g_error_free (error);
+    }
   else
-    fail_pass (self, error);
+    {
+      note_outcome (self, work->plan, FALSE);
+      fail_pass (self, error);
+    }
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "exchange/ctp-update-file.h"
 
+#include "exchange/ctp-intake.h"
 #include "exchange/ctp-parcel.h"
 
 #include <config.h>
@@ -15,6 +16,7 @@ typedef struct
   char *path;
   CtpPairKey *key;
   CtpUpdate *update;
+  CtpReceipt receipt;
 } Call;
 
 static void
@@ -25,6 +27,7 @@ free_call (gpointer data)
   g_free (call->path);
   g_clear_pointer (&call->key, ctp_pair_key_unref);
   ctp_update_free (call->update);
+  ctp_receipt_clear (&call->receipt);
   g_free (call);
 }
 
@@ -68,7 +71,7 @@ write_file (const Call *call, GError **error)
 {
   g_autoptr (GBytes) file = ctp_update_seal (call->update, call->key, error);
 
-  return file != NULL && ctp_parcel_write_file (call->path, file, error);
+  return file != NULL && ctp_parcel_write_file (call->path, file, CTP_PARCEL_FOR_ONESELF, error);
 }
 
 static CtpUpdate *
@@ -109,7 +112,7 @@ send_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-receive_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Call *call = data;
   GError *error = NULL;
@@ -117,6 +120,39 @@ receive_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
   call->update = read_file (call, &error);
   if (call->update != NULL)
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+taken_in_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CtpJournal *journal = CTP_JOURNAL (source);
+  Call *call = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (ctp_intake_finish (journal, result, &call->receipt.n_changes, &error)
+      && receive (journal, call->update, call->path, &call->receipt, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Who may not send is found out before anything is taken in. */
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  CtpJournal *journal = CTP_JOURNAL (source);
+  Call *call = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error)
+      && ctp_exchange_admit (ctp_exchange_get (journal), call->update, call->path, &error))
+    ctp_intake_async (journal, call->update->sections, cancellable, taken_in_cb,
+                      g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
@@ -187,14 +223,21 @@ ctp_update_file_receive (CtpJournal *journal, const char *path, CtpReceipt *rece
   return call->update != NULL && receive (journal, call->update, path, receipt, error);
 }
 
-/** ctp_update_file_receive_async: Reads the file without holding up whoever calls it. */
+/**
+ * ctp_update_file_receive_async:
+ *
+ * Does the same without holding up whoever calls it. Where it is cancelled, a part may have been taken
+ * in; the rest comes with the same file or any later one.
+ */
 void
 ctp_update_file_receive_async (CtpJournal *journal,
                                const char *path,
+                               GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (journal, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (journal, cancellable, callback, user_data);
+  g_autoptr (GTask) reading = NULL;
   GError *error = NULL;
   Call *call = begin (journal, path, &error);
 
@@ -205,18 +248,23 @@ ctp_update_file_receive_async (CtpJournal *journal,
       return;
     }
   g_task_set_task_data (task, call, free_call);
-  g_task_run_in_thread (task, receive_in_thread);
+  reading = g_task_new (journal, cancellable, read_cb, g_steal_pointer (&task));
+  g_task_set_task_data (reading, call, NULL);
+  g_task_run_in_thread (reading, read_in_thread);
 }
 
-/** ctp_update_file_receive_finish: Takes in what was read; see ctp_update_file_receive(). */
+/** ctp_update_file_receive_finish: Ends ctp_update_file_receive_async(). */
 gboolean
 ctp_update_file_receive_finish (CtpJournal *journal,
                                 GAsyncResult *result,
                                 CtpReceipt *receipt,
                                 GError **error)
 {
-  const Call *call = g_task_get_task_data (G_TASK (result));
+  Call *call = g_task_get_task_data (G_TASK (result));
 
-  return g_task_propagate_boolean (G_TASK (result), error)
-         && receive (journal, call->update, call->path, receipt, error);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *receipt = call->receipt;
+  call->receipt.person = NULL;
+  return TRUE;
 }

@@ -18,6 +18,7 @@ gboolean ctp_update_file_receive (CtpJournal *journal,
                                   GError **error);
 void ctp_update_file_receive_async (CtpJournal *journal,
                                     const char *path,
+                                    GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean ctp_update_file_receive_finish (CtpJournal *journal,

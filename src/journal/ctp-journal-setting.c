@@ -31,7 +31,7 @@ ctp_journal_dup_setting (CtpJournal *self, const char *name)
  * ctp_journal_set_setting:
  * @text: valid UTF-8; "" for nothing
  *
- * Keeps a text under a name, and has the journal saved.
+ * Keeps a text under a name, and has the journal saved where that is news.
  *
  * Errors: those of the journal.
  */
@@ -40,11 +40,15 @@ ctp_journal_set_setting (CtpJournal *self, const char *name, const char *text, G
 {
   g_autofree char *key = dup_key (name);
   g_auto (CtpValue) value = CTP_VALUE_INIT;
+  g_autofree char *kept = NULL;
 
   g_return_val_if_fail (CTP_IS_JOURNAL (self), FALSE);
 
   if (ctp_journal_refuse_reader (self, error))
     return FALSE;
+  kept = ctp_journal_dup_setting (self, name);
+  if (g_str_equal (kept, text))
+    return TRUE;
   ctp_value_set_text (&value, text);
   if (!ctp_journal_set_meta (self, key, &value, error))
     return FALSE;

@@ -168,6 +168,17 @@ ctp_atomic_file_free (CtpAtomicFile *self)
   g_free (self);
 }
 
+/* Lets the file be read by whoever may read its folder; where that can not be, it stays one's own. */
+void
+ctp_atomic_file_share (CtpAtomicFile *self)
+{
+  struct stat folder;
+
+  if (fstat (self->folder, &folder) != 0
+      || TEMP_FAILURE_RETRY (fchmod (self->fd, 0600 | (folder.st_mode & 0044))) != 0)
+    g_debug ("A file for others can be read only by who wrote it");
+}
+
 /* Appends @size @bytes. */
 gboolean
 ctp_atomic_file_write (CtpAtomicFile *self, const void *bytes, gsize size, GError **error)

@@ -21,6 +21,7 @@ typedef enum
 CtpAtomicFile *ctp_atomic_file_begin (const char *path, GError **error);
 void ctp_atomic_file_free (CtpAtomicFile *self);
 
+void ctp_atomic_file_share (CtpAtomicFile *self);
 gboolean ctp_atomic_file_write (CtpAtomicFile *self, const void *bytes, gsize size, GError **error);
 gboolean ctp_atomic_file_write_from (CtpAtomicFile *self, int fd, GError **error);
 gboolean

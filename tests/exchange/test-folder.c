@@ -10,8 +10,6 @@
 #include "journal/ctp-journal-copy.h"
 
 #include <glib/gstdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* In milliseconds: far longer than anything here takes, for a machine that does much else. */
 #define PATIENCE (60 * 1000)
@@ -202,27 +200,6 @@ test_away (ExchangeFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rename (folder, elsewhere), ==, 0);
   assert_fails (fixture->senior, CTP_EXCHANGE_ERROR_FOLDER);
   g_assert_cmpint (g_rename (elsewhere, folder), ==, 0);
-  exchange (fixture);
-  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
-}
-
-/* Root may write anywhere: there it is a file system that can not. */
-static void
-test_read_only (ExchangeFixture *fixture, gconstpointer data)
-{
-  g_autoptr (CtpRecord) theirs = exchange_fixture_add_goal (fixture->junior, "Still comes");
-  g_object_unref (exchange_fixture_add_goal (fixture->senior, "Later"));
-
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may write anywhere");
-      return;
-    }
-  ctp_folder_news_free (look (fixture->junior));
-  g_assert_cmpint (chmod (folder, 0500), ==, 0);
-  assert_fails (fixture->senior, CTP_EXCHANGE_ERROR_READ_ONLY);
-  g_assert_nonnull (ctp_journal_get_record (fixture->senior, "goal", ctp_record_get_id (theirs)));
-  g_assert_cmpint (chmod (folder, 0700), ==, 0);
   exchange (fixture);
   exchange_fixture_assert_equal (fixture->senior, fixture->junior);
 }
@@ -457,7 +434,6 @@ main (int argc, char **argv)
   ADD ("/folder/emptied", test_emptied);
   ADD ("/folder/restored", test_restored_folder);
   ADD ("/folder/away", test_away);
-  ADD ("/folder/read-only", test_read_only);
   ADD ("/folder/strangers", test_strangers);
   ADD ("/folder/reader", test_reader);
   ADD ("/folder/leave", test_leave);

@@ -247,6 +247,88 @@ test_sizes (ExchangeFixture *fixture, gconstpointer data)
     }
 }
 
+typedef struct
+{
+  gboolean is_done;
+  guint n_turns;
+  guint n_changes;
+} Waiting;
+
+static void
+received_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Waiting *waiting = data;
+  g_auto (CtpReceipt) receipt = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  ctp_update_file_receive_finish (CTP_JOURNAL (source), result, &receipt, &error);
+  g_assert_no_error (error);
+  waiting->n_changes = receipt.n_changes;
+  waiting->is_done = TRUE;
+}
+
+static gboolean
+turn_cb (gpointer data)
+{
+  ((Waiting *) data)->n_turns++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Much in one file is taken in a little at a time; whoever types has a turn in between. */
+static void
+test_large (ExchangeFixture *fixture, gconstpointer data)
+{
+  Waiting waiting = { 0 };
+  g_autofree char *path = NULL;
+  guint turns;
+
+  for (guint i = 0; i < 1500; i++)
+    g_object_unref (exchange_fixture_add_goal (fixture->senior, "One of many"));
+  path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+  turns = g_idle_add (turn_cb, &waiting);
+  ctp_update_file_receive_async (fixture->junior, path, NULL, received_cb, &waiting);
+  while (!waiting.is_done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (turns);
+  g_assert_cmpuint (waiting.n_changes, ==, 3000);
+  g_assert_cmpuint (waiting.n_turns, >=, 3000 / 200);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+}
+
+/* Where the journal is closed meanwhile, what came so far is in order, and the rest can still come. */
+static void
+cancelled_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_auto (CtpReceipt) receipt = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (ctp_update_file_receive_finish (CTP_JOURNAL (source), result, &receipt, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+test_cancelled (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = NULL;
+  gint64 before = ctp_journal_get_sequence (fixture->junior);
+  gboolean is_done = FALSE;
+
+  for (guint i = 0; i < 600; i++)
+    g_object_unref (exchange_fixture_add_goal (fixture->senior, "One of many"));
+  path = exchange_fixture_send (fixture, fixture->senior, "1" CTP_UPDATE_SUFFIX);
+  ctp_update_file_receive_async (fixture->junior, path, cancellable, cancelled_cb, &is_done);
+  while (ctp_journal_get_sequence (fixture->junior) == before)
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  while (!is_done)
+    g_main_context_iteration (NULL, TRUE);
+  journal_fixture_check (fixture->junior);
+  exchange_fixture_receive (fixture->junior, path);
+  exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, ExchangeFixture, NULL, set_up, test, exchange_fixture_tear_down)
 
@@ -263,5 +345,7 @@ main (int argc, char **argv)
   ADD ("/update/foreign", test_foreign);
   ADD ("/update/private", test_private);
   ADD ("/update/sizes", test_sizes);
+  ADD ("/update/large", test_large);
+  ADD ("/update/cancelled", test_cancelled);
   return g_test_run ();
 }

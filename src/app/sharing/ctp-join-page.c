@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Joining with an invitation, in two steps: the file and the words that open it; then who it is from,
- * a passphrase of one's own, and where the copy lies. Only the last button writes anything. */
+ * a passphrase of one's own, and where the copy lies. Only the last button writes anything. Where the
+ * journal is open already, since it was shared before, it can be shared again instead. */
 
 #include "app/sharing/ctp-join-page.h"
 
@@ -9,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/ctp-unlisted-files.h"
+#include "app/ctp-window.h"
 #include "app/start/ctp-create-page.h"
 #include "app/start/ctp-delayed-spinner.h"
 #include "app/start/ctp-passphrase-fields.h"
@@ -36,6 +38,9 @@ struct _CtpJoinPage
   CtpDelayedSpinner *words_spinner;
   GtkLabel *from;
   GtkLabel *what;
+  GtkWidget *again;
+  GtkLabel *again_what;
+  GtkWidget *share_again;
   CtpPassphraseFields *passphrase;
   CtpPlaceRow *place;
   GtkLabel *copy_message;
@@ -48,6 +53,7 @@ G_DEFINE_FINAL_TYPE (CtpJoinPage, ctp_join_page, ADW_TYPE_BIN)
 enum
 {
   JOINED,
+  JOINED_AGAIN,
   N_SIGNALS,
 };
 
@@ -142,6 +148,45 @@ choose_cb (CtpJoinPage *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+/* The window with the journal that the invitation is to, where it is open: (transfer none) (nullable). */
+static CtpWindow *
+find_open (CtpJoinPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GList *windows = gtk_application_get_windows (gtk_window_get_application (window));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      CtpJournalPage *page
+        = CTP_IS_WINDOW (l->data) ? ctp_window_get_page (CTP_WINDOW (l->data)) : NULL;
+      CtpJournal *journal = page != NULL ? ctp_journal_page_get_journal (page) : NULL;
+
+      if (journal != NULL && ctp_journal_get_writable (journal)
+          && ctp_pair_invitation_is_for (self->invitation, journal))
+        return CTP_WINDOW (l->data);
+    }
+
+  return NULL;
+}
+
+static void
+show_again (CtpJoinPage *self)
+{
+  CtpWindow *window = find_open (self);
+  g_autofree char *what = NULL;
+
+  gtk_widget_set_visible (self->again, window != NULL);
+  if (window == NULL)
+    return;
+
+  /* Translators: %s is the title of a window: the names of two people. */
+  what = g_strdup_printf (
+    _ ("The journal “%s” that is open is the one that you are invited to. It can "
+       "be shared again, and takes in what it lacks. Or make another copy:"),
+    gtk_window_get_title (GTK_WINDOW (window)));
+  gtk_label_set_label (self->again_what, what);
+}
+
 static void
 show_invitation (CtpJoinPage *self)
 {
@@ -174,7 +219,10 @@ show_invitation (CtpJoinPage *self)
   gtk_label_set_label (self->from, heading);
   gtk_label_set_label (self->what, what);
   ctp_place_row_suggest (self->place, name);
+  show_again (self);
   show_step (self, self->copy_step);
+  if (gtk_widget_get_visible (self->again))
+    gtk_widget_grab_focus (self->share_again);
 }
 
 static void
@@ -254,6 +302,47 @@ join_cb (CtpJoinPage *self)
 }
 
 static void
+joined_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CtpJoinPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean joined
+    = ctp_pair_invitation_accept_into_finish (CTP_JOURNAL (source), result, &error);
+  CtpWindow *window;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  set_busy (self, self->copy_step, self->copy_spinner, FALSE);
+  window = find_open (self);
+  if (!joined)
+    set_message (self->copy_message, error->message);
+  else if (window != NULL)
+    g_signal_emit (self, signals[JOINED_AGAIN], 0, window,
+                   ctp_pair_invitation_get_writer (self->invitation));
+  else
+    show_again (self);
+}
+
+static void
+share_again_cb (CtpJoinPage *self)
+{
+  CtpWindow *window = find_open (self);
+
+  if (window == NULL)
+    {
+      show_again (self);
+      return;
+    }
+
+  set_message (self->copy_message, NULL);
+  set_busy (self, self->copy_step, self->copy_spinner, TRUE);
+  ctp_pair_invitation_accept_into_async (
+    self->invitation, ctp_journal_page_get_journal (ctp_window_get_page (window)), NULL,
+    joined_again_cb, g_object_ref (self));
+}
+
+static void
 place_chosen_cb (CtpJoinPage *self)
 {
   set_message (self->copy_message, NULL);
@@ -306,6 +395,9 @@ ctp_join_page_class_init (CtpJoinPageClass *klass)
 
   signals[JOINED] = g_signal_new ("joined", CTP_TYPE_JOIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, CTP_TYPE_JOURNAL, G_TYPE_UINT64);
+  signals[JOINED_AGAIN]
+    = g_signal_new ("joined-again", CTP_TYPE_JOIN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, CTP_TYPE_WINDOW, G_TYPE_UINT64);
 
   g_type_ensure (CTP_TYPE_DELAYED_SPINNER);
   g_type_ensure (CTP_TYPE_PASSPHRASE_FIELDS);
@@ -324,6 +416,9 @@ ctp_join_page_class_init (CtpJoinPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, words_spinner);
   gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, from);
   gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, what);
+  gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, again);
+  gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, again_what);
+  gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, share_again);
   gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, passphrase);
   gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, place);
   gtk_widget_class_bind_template_child (widget_class, CtpJoinPage, copy_message);
@@ -333,6 +428,7 @@ ctp_join_page_class_init (CtpJoinPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_words);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, share_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, join_cb);
 }

@@ -23,6 +23,8 @@ typedef struct
   CtpJournalPage *page;
   CtpSharing *sharing;
   GtkFileChooserNative *chooser;
+  /* Of what is being taken in. */
+  GCancellable *closed;
 } Sharing;
 
 /* An update on its way to a file, and with it perhaps to a letter. */
@@ -41,6 +43,8 @@ sharing_free (gpointer data)
   g_clear_object (&self->chooser);
   g_signal_handlers_disconnect_by_data (self->sharing, self);
   g_clear_object (&self->sharing);
+  g_cancellable_cancel (self->closed);
+  g_clear_object (&self->closed);
   g_free (self);
 }
 
@@ -252,7 +256,8 @@ received_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!ctp_update_file_receive_finish (journal, result, &receipt, &error))
     {
-      ctp_journal_page_say (page, error->message);
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        ctp_journal_page_say (page, error->message);
       return;
     }
 
@@ -334,6 +339,7 @@ ctp_sharing_actions_add (GActionMap *map, CtpJournalPage *page)
 
   self->page = page;
   self->sharing = ctp_sharing_new (journal, ctp_journal_page_get_autosave (page));
+  self->closed = g_cancellable_new ();
   g_signal_connect (self->sharing, "joined", G_CALLBACK (joined_cb), self);
   g_signal_connect (self->sharing, "left", G_CALLBACK (left_cb), self);
   g_signal_connect (self->sharing, "notify::problem", G_CALLBACK (problem_cb), self);
@@ -361,10 +367,12 @@ ctp_sharing_actions_remove (GActionMap *map)
   g_object_set_data (G_OBJECT (map), "ctp-sharing", NULL);
 }
 
-/* Takes in the update at @path, and says what came of it. */
+/* Takes in the update at @path where ctp_sharing_actions_add () was called, and says what came of it. */
 void
-ctp_sharing_actions_receive (CtpJournalPage *page, const char *path)
+ctp_sharing_actions_receive (GActionMap *map, const char *path)
 {
+  Sharing *self = g_object_get_data (G_OBJECT (map), "ctp-sharing");
+  CtpJournalPage *page = self->page;
   CtpJournal *journal = ctp_journal_page_get_journal (page);
 
   if (!ctp_journal_get_writable (journal))
@@ -373,5 +381,5 @@ ctp_sharing_actions_receive (CtpJournalPage *page, const char *path)
                             _ ("The journal can only be read here, so nothing can be added."));
       return;
     }
-  ctp_update_file_receive_async (journal, path, received_cb, g_object_ref (page));
+  ctp_update_file_receive_async (journal, path, self->closed, received_cb, g_object_ref (page));
 }

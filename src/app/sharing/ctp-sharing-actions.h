@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 void ctp_sharing_actions_add (GActionMap *map, CtpJournalPage *page);
 void ctp_sharing_actions_remove (GActionMap *map);
-void ctp_sharing_actions_receive (CtpJournalPage *page, const char *path);
+void ctp_sharing_actions_receive (GActionMap *map, const char *path);
 
 G_END_DECLS
