@@ -54,7 +54,7 @@ static const struct
   { "BEGIN", G_STRUCT_OFFSET (CtpChangeLog, begin) },
   { "COMMIT", G_STRUCT_OFFSET (CtpChangeLog, commit) },
   { "ROLLBACK", G_STRUCT_OFFSET (CtpChangeLog, roll_back) },
-  { "INSERT INTO record (id, kind) VALUES (?1, ?2)", G_STRUCT_OFFSET (CtpChangeLog, add_record) },
+  { "INSERT OR IGNORE INTO record (id, kind) VALUES (?1, ?2)", G_STRUCT_OFFSET (CtpChangeLog, add_record) },
   { "SELECT num FROM record WHERE id = ?1 AND kind = ?2",
     G_STRUCT_OFFSET (CtpChangeLog, find_record) },
   { "SELECT id, kind FROM record WHERE num = ?1", G_STRUCT_OFFSET (CtpChangeLog, name_record) },
@@ -340,17 +340,19 @@ ctp_change_log_expect (CtpChangeLog *self,
                        gboolean *is_new,
                        GError **error)
 {
-  if (!ctp_change_log_find (self, id, kind, num, error))
-    return FALSE;
-  if (is_new != NULL)
-    *is_new = *num == 0;
-  if (*num != 0)
-    return TRUE;
+  gboolean added;
+
+  /* Most that come in are new: not looked for first, since making room finds out. */
   if (!ctp_sql_bind_text (self->add_record, 1, id)
       || !ctp_sql_bind_text (self->add_record, 2, kind))
     return ctp_sql_fail (self->db, SQLITE_NOMEM, error);
   if (!ctp_sql_run (self->add_record, error))
     return FALSE;
+  added = sqlite3_changes (self->db) > 0;
+  if (is_new != NULL)
+    *is_new = added;
+  if (!added)
+    return ctp_change_log_find (self, id, kind, num, error);
   *num = sqlite3_last_insert_rowid (self->db);
   return TRUE;
 }

@@ -231,9 +231,17 @@ free_vfs (ContentVfs *self)
 int
 ctp_content_vfs_open (CtpContent *content, sqlite3 **db)
 {
+  static gsize is_set_up = 0;
   ContentVfs *vfs;
-  int code = sqlite3_initialize ();
+  int code;
 
+  if (g_once_init_enter (&is_set_up))
+    {
+      /* No lock at each allocation, only to count what nobody asks for. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_set_up, 1);
+    }
+  code = sqlite3_initialize ();
   *db = NULL;
   if (code != SQLITE_OK)
     return code;

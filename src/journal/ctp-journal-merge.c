@@ -34,9 +34,10 @@ validate_value (const CtpField *field, const CtpValue *value, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (value->type == CTP_VALUE_TEXT && !g_utf8_validate (value->text, -1, NULL))
-    return refuse (error, _ ("it holds text that is not UTF-8"));
-  if (field == NULL || ctp_field_validate (field, value, &reason))
+  if (field == NULL)
+    return value->type != CTP_VALUE_TEXT || g_utf8_validate (value->text, -1, NULL)
+           || refuse (error, _ ("it holds text that is not UTF-8"));
+  if (ctp_field_validate (field, value, &reason))
     return TRUE;
   return refuse (error, reason->message);
 }

@@ -53,6 +53,9 @@ is_time (const char *text)
          && atoi (text + 14) < 60;
 }
 
+/* The last one stays, so that GLib need not read its rules from the disk for each record anew. */
+static GPrivate last_zone = G_PRIVATE_INIT ((GDestroyNotify) g_time_zone_unref);
+
 static gboolean
 is_zone (const char *text)
 {
@@ -64,7 +67,10 @@ is_zone (const char *text)
   if (strpbrk (text, ":;,. ") != NULL || !g_ascii_isalpha (*text) || strchr (text, '/') == NULL)
     return FALSE;
   zone = g_time_zone_new_identifier (text);
-  return zone != NULL;
+  if (zone == NULL)
+    return FALSE;
+  g_private_replace (&last_zone, g_steal_pointer (&zone));
+  return TRUE;
 }
 
 /** ctp_kind_list: (transfer none): all kinds, in the order of the table. */
