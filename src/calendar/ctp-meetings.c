@@ -4,8 +4,8 @@
  * schedules that have none yet, up to a horizon.
  *
  * Start times and the occurrences of a schedule are computed once and again only when what they
- * depend on has changed, and the model tells the smallest span that is different. A meeting without
- * a time stands last. */
+ * depend on has changed, and the model tells the smallest span that is different. An occurrence gets
+ * its record when somebody asks for it. A meeting without a time stands last. */
 
 #include "calendar/ctp-meetings.h"
 
@@ -23,9 +23,13 @@
 /* The longest meeting: what started earlier has ended. */
 #define LONGEST_SECONDS (24 * 60 * 60)
 
+/* Of an occurrence that nobody has asked for yet, there is no record but what one is made from. */
 typedef struct
 {
+  char *id;
   CtpRecord *record;
+  CtpRecord *schedule;
+  char *occurrence;
   gint64 start;
 } Row;
 
@@ -46,7 +50,8 @@ struct _CtpMeetings
   GPtrArray *meetings;
   GHashTable *zones;
   GPtrArray *rows;
-  GHashTable *row_of_record;
+  /* By the id of its meeting; one that is missing has its start computed anew. */
+  GHashTable *row_of_id;
 };
 
 enum
@@ -73,8 +78,21 @@ row_free (gpointer data)
 {
   Row *row = data;
 
-  g_object_unref (row->record);
+  g_clear_object (&row->record);
+  g_clear_object (&row->schedule);
+  g_free (row->occurrence);
+  g_free (row->id);
   g_free (row);
+}
+
+/* Returns: (transfer none) (nullable): NULL when there is no memory */
+static CtpRecord *
+expect_record (Row *row)
+{
+  if (row->record == NULL)
+    row->record = ctp_meeting_expect_occurrence (row->schedule, row->occurrence);
+
+  return row->record;
 }
 
 static int
@@ -86,7 +104,7 @@ compare_rows (gconstpointer a, gconstpointer b)
   if (row_a->start != row_b->start)
     return row_a->start < row_b->start ? -1 : 1;
 
-  return strcmp (ctp_record_get_id (row_a->record), ctp_record_get_id (row_b->record));
+  return strcmp (row_a->id, row_b->id);
 }
 
 /* Zones stay loaded: reading one from disk takes longer than all the rest of a row. */
@@ -107,16 +125,21 @@ find_zone (CtpMeetings *self, const char *name)
 }
 
 static gint64
-find_start (CtpMeetings *self, CtpRecord *meeting)
+find_instant (CtpMeetings *self, const char *local, const char *zone_name)
 {
-  const char *local = ctp_meeting_get_start_local (meeting);
-  GTimeZone *zone = *local != '\0' ? find_zone (self, ctp_meeting_get_zone (meeting)) : NULL;
+  GTimeZone *zone = *local != '\0' ? find_zone (self, zone_name) : NULL;
   gint64 start;
 
   if (zone == NULL || !ctp_local_time_to_unix (local, zone, &start, NULL))
     return NO_TIME;
 
   return start;
+}
+
+static gint64
+find_start (CtpMeetings *self, CtpRecord *meeting)
+{
+  return find_instant (self, ctp_meeting_get_start_local (meeting), ctp_meeting_get_zone (meeting));
 }
 
 static CtpSeries *
@@ -167,11 +190,30 @@ is_left_over (CtpMeetings *self, CtpRecord *meeting)
 static void
 add_row (CtpMeetings *self, GPtrArray *rows, CtpRecord *meeting)
 {
-  Row *old = g_hash_table_lookup (self->row_of_record, meeting);
+  const char *id = ctp_record_get_id (meeting);
+  const Row *old = g_hash_table_lookup (self->row_of_id, id);
   Row *row = g_new0 (Row, 1);
 
+  row->id = g_strdup (id);
   row->record = g_object_ref (meeting);
   row->start = old != NULL ? old->start : find_start (self, meeting);
+  g_ptr_array_add (rows, row);
+}
+
+static void
+add_occurrence (CtpMeetings *self, GPtrArray *rows, CtpRecord *schedule, CtpOccurrence *occurrence)
+{
+  const Row *old = g_hash_table_lookup (self->row_of_id, occurrence->meeting_id);
+  Row *row = g_new0 (Row, 1);
+
+  row->id = g_strdup (occurrence->meeting_id);
+  row->schedule = g_object_ref (schedule);
+  row->occurrence = g_strdup (occurrence->local);
+  row->start = old != NULL
+                 ? old->start
+                 : find_instant (self, occurrence->local, ctp_calendar_get_zone (schedule));
+  if (old != NULL && old->record != NULL)
+    expect_record (row);
   g_ptr_array_add (rows, row);
 }
 
@@ -199,16 +241,10 @@ build_rows (CtpMeetings *self)
       for (guint j = 0; j < occurrences->len; j++)
         {
           CtpOccurrence *occurrence = g_ptr_array_index (occurrences, j);
-          g_autoptr (CtpRecord) meeting = NULL;
 
-          if (strcmp (occurrence->local, self->since_local) < 0
-              || g_hash_table_contains (known, occurrence->meeting_id))
-            continue;
-
-          meeting = ctp_meeting_expect_occurrence (series->schedule, occurrence->local);
-
-          if (meeting != NULL)
-            add_row (self, rows, meeting);
+          if (strcmp (occurrence->local, self->since_local) >= 0
+              && !g_hash_table_contains (known, occurrence->meeting_id))
+            add_occurrence (self, rows, series->schedule, occurrence);
         }
     }
 
@@ -217,12 +253,25 @@ build_rows (CtpMeetings *self)
 }
 
 static gboolean
-is_same_record (GPtrArray *a, guint index_a, GPtrArray *b, guint index_b)
+is_same_meeting (GPtrArray *a, guint index_a, GPtrArray *b, guint index_b)
 {
   const Row *row_a = g_ptr_array_index (a, index_a);
   const Row *row_b = g_ptr_array_index (b, index_b);
 
-  return row_a->record == row_b->record;
+  return g_str_equal (row_a->id, row_b->id);
+}
+
+static void
+note_rows (CtpMeetings *self)
+{
+  g_hash_table_remove_all (self->row_of_id);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      g_hash_table_insert (self->row_of_id, row->id, row);
+    }
 }
 
 static void
@@ -235,20 +284,13 @@ rebuild (CtpMeetings *self)
   guint least = MIN (old->len, rows->len);
 
   self->rows = rows;
-  g_hash_table_remove_all (self->row_of_record);
+  note_rows (self);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (rows, i);
-
-      g_hash_table_insert (self->row_of_record, row->record, row);
-    }
-
-  while (same_before < least && is_same_record (old, same_before, rows, same_before))
+  while (same_before < least && is_same_meeting (old, same_before, rows, same_before))
     same_before++;
 
   while (same_after < least - same_before
-         && is_same_record (old, old->len - 1 - same_after, rows, rows->len - 1 - same_after))
+         && is_same_meeting (old, old->len - 1 - same_after, rows, rows->len - 1 - same_after))
     same_after++;
 
   if (old->len - same_before - same_after > 0 || rows->len - same_before - same_after > 0)
@@ -294,10 +336,11 @@ forget_starts (CtpMeetings *self, CtpRecord *schedule)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      const Row *row = g_ptr_array_index (self->rows, i);
+      CtpRecord *of = row->record != NULL ? ctp_meeting_get_schedule (row->record) : row->schedule;
 
-      if (ctp_meeting_get_schedule (row->record) == schedule)
-        g_hash_table_remove (self->row_of_record, row->record);
+      if (of == schedule)
+        g_hash_table_remove (self->row_of_id, row->id);
     }
 }
 
@@ -327,7 +370,7 @@ static void
 meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
 {
   const char *name = g_param_spec_get_name (pspec);
-  const Row *row = g_hash_table_lookup (self->row_of_record, meeting);
+  const Row *row = g_hash_table_lookup (self->row_of_id, ctp_record_get_id (meeting));
 
   if (g_str_equal (name, "status")
         ? is_shown (self, meeting) == (row != NULL)
@@ -338,7 +381,7 @@ meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
   if (row != NULL && row->start == find_start (self, meeting) && is_shown (self, meeting))
     return;
 
-  g_hash_table_remove (self->row_of_record, meeting);
+  g_hash_table_remove (self->row_of_id, ctp_record_get_id (meeting));
   rebuild (self);
 }
 
@@ -349,6 +392,10 @@ schedules_changed_cb (GListModel *model,
                       guint added,
                       CtpMeetings *self)
 {
+  /* Before any time that reads as @since_local, in whatever zone. */
+  g_autoptr (GDateTime) before
+    = self->since != NULL ? g_date_time_add_days (self->since, -2) : NULL;
+
   for (guint i = 0; i < removed; i++)
     {
       CtpSeries *series = g_ptr_array_index (self->series, position + i);
@@ -363,7 +410,7 @@ schedules_changed_cb (GListModel *model,
   for (guint i = 0; i < added; i++)
     {
       g_autoptr (CtpRecord) schedule = g_list_model_get_item (model, position + i);
-      CtpSeries *series = ctp_series_new (schedule);
+      CtpSeries *series = ctp_series_new (schedule, before);
 
       g_signal_connect (schedule, "notify", G_CALLBACK (schedule_notify_cb), self);
       g_ptr_array_insert (self->series, (int) (position + i), series);
@@ -386,7 +433,7 @@ meetings_changed_cb (GListModel *model,
       CtpRecord *meeting = g_ptr_array_index (self->meetings, position + i);
 
       g_signal_handlers_disconnect_by_func (meeting, meeting_notify_cb, self);
-      g_hash_table_remove (self->row_of_record, meeting);
+      g_hash_table_remove (self->row_of_id, ctp_record_get_id (meeting));
     }
 
   if (removed > 0)
@@ -397,7 +444,7 @@ meetings_changed_cb (GListModel *model,
       CtpRecord *meeting = g_list_model_get_item (model, position + i);
 
       g_signal_connect (meeting, "notify", G_CALLBACK (meeting_notify_cb), self);
-      g_hash_table_remove (self->row_of_record, meeting);
+      g_hash_table_remove (self->row_of_id, ctp_record_get_id (meeting));
       g_ptr_array_insert (self->meetings, (int) (position + i), meeting);
     }
 
@@ -421,13 +468,10 @@ static gpointer
 ctp_meetings_get_item (GListModel *model, guint position)
 {
   CtpMeetings *self = CTP_MEETINGS (model);
-  const Row *row;
+  CtpRecord *record
+    = position < self->rows->len ? expect_record (g_ptr_array_index (self->rows, position)) : NULL;
 
-  if (position >= self->rows->len)
-    return NULL;
-
-  row = g_ptr_array_index (self->rows, position);
-  return g_object_ref (row->record);
+  return record != NULL ? g_object_ref (record) : NULL;
 }
 
 static void
@@ -467,7 +511,8 @@ ctp_meetings_constructed (GObject *object)
   self->since_local = dup_since_local (self);
   self->meeting_query
     = *self->since_local != '\0'
-        ? ctp_query_new (self->journal, "meeting", "coalesce (start, occurrence) >= ?1", NULL,
+        ? ctp_query_new (self->journal, "meeting", 
+                         "coalesce (start, occurrence) >= ?1 OR occurrence >= ?1", NULL,
                          self->since_local, NULL)
         : ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
 
@@ -481,12 +526,7 @@ ctp_meetings_constructed (GObject *object)
                        g_list_model_get_n_items (G_LIST_MODEL (self->meeting_query)), self);
 
   self->rows = build_rows (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
-
-      g_hash_table_insert (self->row_of_record, row->record, row);
-    }
+  note_rows (self);
 }
 
 static void
@@ -518,7 +558,7 @@ ctp_meetings_finalize (GObject *object)
 {
   CtpMeetings *self = CTP_MEETINGS (object);
 
-  g_clear_pointer (&self->row_of_record, g_hash_table_unref);
+  g_clear_pointer (&self->row_of_id, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->zones, g_hash_table_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
@@ -627,7 +667,7 @@ ctp_meetings_init (CtpMeetings *self)
 {
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_series_free);
   self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
-  self->row_of_record = g_hash_table_new (NULL, NULL);
+  self->row_of_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->zones
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
 }
@@ -704,7 +744,7 @@ ctp_meetings_find (CtpMeetings *self, CtpRecord *meeting, guint *position)
 
   g_return_val_if_fail (CTP_IS_MEETINGS (self), FALSE);
 
-  row = g_hash_table_lookup (self->row_of_record, meeting);
+  row = g_hash_table_lookup (self->row_of_id, ctp_record_get_id (meeting));
   if (row == NULL)
     return FALSE;
 
@@ -733,11 +773,12 @@ ctp_meetings_dup_next (CtpMeetings *self)
 
   for (guint i = find_place (self, now - LONGEST_SECONDS); i < self->rows->len; i++)
     {
-      const Row *row = g_ptr_array_index (self->rows, i);
+      Row *row = g_ptr_array_index (self->rows, i);
+      CtpRecord *meeting = row->start != NO_TIME ? expect_record (row) : NULL;
 
-      if (row->start != NO_TIME && row->start + ctp_meeting_get_minutes (row->record) * 60 > now
-          && strcmp (ctp_meeting_get_status (row->record), "planned") == 0)
-        return g_object_ref (row->record);
+      if (meeting != NULL && row->start + ctp_meeting_get_minutes (meeting) * 60 > now
+          && strcmp (ctp_meeting_get_status (meeting), "planned") == 0)
+        return g_object_ref (meeting);
     }
 
   return NULL;
@@ -764,11 +805,12 @@ ctp_meetings_dup_previous (CtpMeetings *self)
 
   for (guint i = find_place (self, now); i > 0; i--)
     {
-      const Row *row = g_ptr_array_index (self->rows, i - 1);
+      Row *row = g_ptr_array_index (self->rows, i - 1);
+      CtpRecord *meeting = expect_record (row);
 
-      if (row->start + ctp_meeting_get_minutes (row->record) * 60 <= now
-          && !is_called_off (row->record))
-        return g_object_ref (row->record);
+      if (meeting != NULL && row->start + ctp_meeting_get_minutes (meeting) * 60 <= now
+          && !is_called_off (meeting))
+        return g_object_ref (meeting);
     }
 
   return NULL;

@@ -17,12 +17,14 @@ occurrence_free (gpointer data)
   g_free (occurrence);
 }
 
+/** ctp_series_new: (transfer full): those that start at @since or later; %NULL for all. */
 CtpSeries *
-ctp_series_new (CtpRecord *schedule)
+ctp_series_new (CtpRecord *schedule, GDateTime *since)
 {
   CtpSeries *self = g_new0 (CtpSeries, 1);
 
   self->schedule = g_object_ref (schedule);
+  self->since = since != NULL ? g_date_time_ref (since) : NULL;
   return self;
 }
 
@@ -31,6 +33,7 @@ ctp_series_free (CtpSeries *self)
 {
   ctp_series_forget (self);
   g_object_unref (self->schedule);
+  g_clear_pointer (&self->since, g_date_time_unref);
   g_free (self);
 }
 
@@ -52,7 +55,7 @@ ctp_series_get_occurrences (CtpSeries *self, GDateTime *until)
     return self->occurrences;
 
   self->occurrences = g_ptr_array_new_with_free_func (occurrence_free);
-  locals = ctp_schedule_list_occurrences (self->schedule, NULL, until, NULL);
+  locals = ctp_schedule_list_occurrences (self->schedule, self->since, until, NULL);
 
   for (guint i = 0; locals != NULL && i < locals->len; i++)
     {

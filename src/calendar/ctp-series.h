@@ -19,15 +19,17 @@ typedef struct
 /**
  * CtpSeries:
  * @schedule: whose occurrences
+ * @since: (nullable): from when on
  * @occurrences: (element-type CtpOccurrence) (nullable): what is known of them
  */
 typedef struct
 {
   CtpRecord *schedule;
+  GDateTime *since;
   GPtrArray *occurrences;
 } CtpSeries;
 
-CtpSeries *ctp_series_new (CtpRecord *schedule);
+CtpSeries *ctp_series_new (CtpRecord *schedule, GDateTime *since);
 void ctp_series_free (CtpSeries *self);
 GPtrArray *ctp_series_get_occurrences (CtpSeries *self, GDateTime *until);
 gboolean ctp_series_has_meeting (CtpSeries *self, GDateTime *until, const char *meeting_id);

@@ -285,6 +285,7 @@ static const CtpField template_fields[] = {
 /* When it is, and whether its session is running. */
 static const char *const meeting_indices[] = {
   "(coalesce (start, occurrence))",
+  "(occurrence)",
   "(began) WHERE began IS NOT NULL AND coalesce (status, 'planned') = 'planned'",
   NULL,
 };
