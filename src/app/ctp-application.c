@@ -312,6 +312,23 @@ ctp_application_handle_local_options (GApplication *application, GVariantDict *o
 }
 
 static void
+load_icons_thread (GTask *task, gpointer theme, gpointer task_data, GCancellable *cancellable)
+{
+  gtk_icon_theme_has_icon (theme, APP_ID);
+}
+
+/* GTK reads the themes from the disk where an icon is first looked for, and may be asked so from any
+ * thread; until a window needs one, they have been read. */
+static void
+load_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GTask) task = g_task_new (theme, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, load_icons_thread);
+}
+
+static void
 ctp_application_startup (GApplication *application)
 {
   CtpApplication *self = CTP_APPLICATION (application);
@@ -319,6 +336,7 @@ ctp_application_startup (GApplication *application)
   const CtpKind *kinds = ctp_kind_list (&n_kinds);
 
   G_APPLICATION_CLASS (ctp_application_parent_class)->startup (application);
+  load_icons ();
 
   /* Expressions in templates look classes of records up by name. */
   for (guint i = 0; i < n_kinds; i++)

@@ -21,7 +21,9 @@ struct _CtpSealedChunk
   guint8 nonce[CTP_VAULT_NONCE_SIZE];
   guint8 tag[CTP_VAULT_TAG_SIZE];
   guint32 length;
-  guint8 bytes[];
+  /* What was read at once for many chunks, or NULL where the bytes are its own. */
+  GBytes *body;
+  const guint8 *bytes;
 };
 
 enum
@@ -40,11 +42,11 @@ fill_up (gsize length)
   return (length + CTP_SEALED_CHUNK_GRAIN - 1) / CTP_SEALED_CHUNK_GRAIN * CTP_SEALED_CHUNK_GRAIN;
 }
 
-/* @length: of the frame of zstd; there is room for that and what fills it up */
+/* Returns: (nullable): with room for @n_own bytes behind it */
 static CtpSealedChunk *
-new_with_length (CtpVaultKey *key, guint32 length)
+new_with_room (CtpVaultKey *key, guint32 length, gsize n_own)
 {
-  CtpSealedChunk *self = g_try_malloc (sizeof *self + fill_up (length));
+  CtpSealedChunk *self = g_try_malloc (sizeof *self + n_own);
 
   if (self == NULL)
     return NULL;
@@ -52,6 +54,7 @@ new_with_length (CtpVaultKey *key, guint32 length)
   g_atomic_ref_count_init (&self->references);
   self->key = ctp_vault_key_ref (key);
   self->length = length;
+  self->body = NULL;
 
   return self;
 }
@@ -59,15 +62,19 @@ new_with_length (CtpVaultKey *key, guint32 length)
 static CtpSealedChunk *
 seal_frame (CtpVaultKey *key, guint64 number, const guint8 *frame, guint32 length)
 {
-  CtpSealedChunk *self = new_with_length (key, length);
+  CtpSealedChunk *self = new_with_room (key, length, fill_up (length));
   guint64 place = GUINT64_TO_LE (number);
+  guint8 *bytes;
 
   if (self == NULL)
     return NULL;
 
+  bytes = (guint8 *) (self + 1);
+  self->bytes = bytes;
+
   randombytes_buf (self->nonce, sizeof self->nonce);
   crypto_aead_xchacha20poly1305_ietf_encrypt_detached (
-    self->bytes, self->tag, NULL, frame, fill_up (length), (const guint8 *) &place, sizeof place,
+    bytes, self->tag, NULL, frame, fill_up (length), (const guint8 *) &place, sizeof place,
     NULL, self->nonce, ctp_vault_key_show (key));
   ctp_vault_key_hide (key);
 
@@ -158,6 +165,7 @@ ctp_sealed_chunk_unref (CtpSealedChunk *self)
     return;
 
   ctp_vault_key_unref (self->key);
+  g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self);
 }
 
@@ -204,27 +212,34 @@ ctp_sealed_chunk_measure (const guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE], gsize
 }
 
 /* @entry: which ctp_sealed_chunk_measure() took
+ * @body: what was read of the file, which stays as long as a chunk of it does
+ * @offset: where in it the chunk begins; all of the chunk is there
  *
- * Returns: (transfer full) (nullable): room for a chunk that is to be read; NULL when there is none
+ * Returns: (transfer full) (nullable): the chunk, not verified; NULL when there is no memory
  */
 CtpSealedChunk *
-ctp_sealed_chunk_new_for_entry (CtpVaultKey *key, const guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE])
+ctp_sealed_chunk_new_for_entry (CtpVaultKey *key,
+                                const guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE],
+                                GBytes *body,
+                                gsize offset)
 {
   CtpSealedChunk *self;
   guint32 length;
 
   memcpy (&length, entry + ENTRY_LENGTH, sizeof length);
-  self = new_with_length (key, GUINT32_FROM_LE (length));
+  self = new_with_room (key, GUINT32_FROM_LE (length), 0);
   if (self == NULL)
     return NULL;
   memcpy (self->nonce, entry + ENTRY_NONCE, sizeof self->nonce);
   memcpy (self->tag, entry + ENTRY_TAG, sizeof self->tag);
+  self->body = g_bytes_ref (body);
+  self->bytes = (const guint8 *) g_bytes_get_data (body, NULL) + offset;
 
   return self;
 }
 
 /* Returns: (transfer none): what is in the file */
-guint8 *
+const guint8 *
 ctp_sealed_chunk_get_bytes (CtpSealedChunk *self, gsize *size)
 {
   *size = fill_up (self->length);

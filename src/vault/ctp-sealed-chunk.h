@@ -33,8 +33,10 @@ gboolean ctp_sealed_chunk_has_key (CtpSealedChunk *self, CtpVaultKey *key);
 
 gboolean ctp_sealed_chunk_measure (const guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE], gsize *size);
 CtpSealedChunk *ctp_sealed_chunk_new_for_entry (CtpVaultKey *key,
-                                                const guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE]);
-guint8 *ctp_sealed_chunk_get_bytes (CtpSealedChunk *self, gsize *size);
+                                                const guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE],
+                                                GBytes *body,
+                                                gsize offset);
+const guint8 *ctp_sealed_chunk_get_bytes (CtpSealedChunk *self, gsize *size);
 gboolean ctp_sealed_chunk_verify (CtpSealedChunk *self, guint64 number);
 void ctp_sealed_chunk_pack (CtpSealedChunk *self, guint8 entry[CTP_SEALED_CHUNK_ENTRY_SIZE]);
 

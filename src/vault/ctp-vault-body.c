@@ -133,36 +133,33 @@ set_damaged (GError **error, const char *path)
   return FALSE;
 }
 
-static gboolean
-read_chunk (int fd,
-            const guint8 *entry,
-            guint64 number,
-            gsize plain_size,
-            CtpVaultKey *key,
-            CtpContent *content,
-            const char *path,
-            GError **error)
+/* All at once: one after the other they would cost a call to the system each, and room for each. */
+static GBytes *
+read_chunks (int fd, gsize length, const char *path, GError **error)
 {
-  g_autoptr (CtpSealedChunk) chunk = ctp_sealed_chunk_new_for_entry (key, entry);
-  guint8 *bytes;
-  gsize size;
+  g_autofree guint8 *bytes = g_try_malloc (length);
   gssize got;
 
-  if (chunk == NULL)
+  if (bytes == NULL && length > 0)
     {
       errno = ENOMEM;
-      return set_read_error (error, path);
+      set_read_error (error, path);
+      return NULL;
     }
 
-  bytes = ctp_sealed_chunk_get_bytes (chunk, &size);
-  got = ctp_vault_read_fully (fd, bytes, size);
+  got = ctp_vault_read_fully (fd, bytes, length);
   if (got < 0)
-    return set_read_error (error, path);
-  if ((gsize) got < size || !ctp_sealed_chunk_verify (chunk, number))
-    return set_damaged (error, path);
+    {
+      set_read_error (error, path);
+      return NULL;
+    }
+  if ((gsize) got < length)
+    {
+      set_damaged (error, path);
+      return NULL;
+    }
 
-  ctp_content_take_sealed (content, g_steal_pointer (&chunk), plain_size);
-  return TRUE;
+  return g_bytes_new_take (g_steal_pointer (&bytes), length);
 }
 
 /* Reads and verifies everything in @fd, which stands behind the header; nothing of it is opened.
@@ -184,6 +181,8 @@ ctp_vault_body_read (int fd,
   gsize index_size = ctp_vault_header_index_size (header->length);
   g_autofree guint8 *index = g_try_malloc (index_size);
   guint64 n = ctp_content_count_chunks (header->length);
+  g_autoptr (GBytes) body = NULL;
+  gsize offset = 0;
   gboolean whole = TRUE;
   gssize got;
 
@@ -200,15 +199,33 @@ ctp_vault_body_read (int fd,
       || !ctp_vault_index_agrees (index, header))
     return set_damaged (error, path);
 
+  body = read_chunks (fd, header->file_length - CTP_VAULT_HEADER_SIZE - index_size, path, error);
+  if (body == NULL)
+    return FALSE;
+
   /* Once for all of them, since showing the key is a system call. */
   ctp_vault_key_show (key);
   for (guint64 i = 0; whole && i < n; i++)
     {
-      gsize size
+      const guint8 *entry = index + i * CTP_SEALED_CHUNK_ENTRY_SIZE;
+      g_autoptr (CtpSealedChunk) chunk = ctp_sealed_chunk_new_for_entry (key, entry, body, offset);
+      gsize plain_size
         = (gsize) MIN (header->length - i * CTP_CONTENT_CHUNK_SIZE, CTP_CONTENT_CHUNK_SIZE);
+      gsize size;
 
-      whole = read_chunk (fd, index + i * CTP_SEALED_CHUNK_ENTRY_SIZE, i, size, key, content, path,
-                          error);
+      if (chunk == NULL)
+        {
+          errno = ENOMEM;
+          whole = set_read_error (error, path);
+        }
+      else if (!ctp_sealed_chunk_verify (chunk, i))
+        whole = set_damaged (error, path);
+      else
+        {
+          ctp_sealed_chunk_get_bytes (chunk, &size);
+          offset += size;
+          ctp_content_take_sealed (content, g_steal_pointer (&chunk), plain_size);
+        }
     }
   ctp_vault_key_hide (key);
 
