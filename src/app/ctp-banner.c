@@ -41,6 +41,15 @@ set_button_label (CtpBanner *self, GtkButton *button, const char *label)
                                            || gtk_widget_get_visible (GTK_WIDGET (self->second)));
 }
 
+/* What is not shown takes no time to be laid out. */
+static void
+child_revealed_cb (CtpBanner *self)
+{
+  if (!gtk_revealer_get_child_revealed (self->revealer)
+      && !gtk_revealer_get_reveal_child (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
+}
+
 static void
 ctp_banner_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -137,6 +146,7 @@ ctp_banner_class_init (CtpBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpBanner, buttons);
   gtk_widget_class_bind_template_child (widget_class, CtpBanner, first);
   gtk_widget_class_bind_template_child (widget_class, CtpBanner, second);
+  gtk_widget_class_bind_template_callback (widget_class, child_revealed_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "ctp-banner");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
@@ -161,5 +171,7 @@ ctp_banner_set_revealed (CtpBanner *self, gboolean revealed)
 {
   g_return_if_fail (CTP_IS_BANNER (self));
 
+  if (revealed)
+    gtk_widget_set_visible (GTK_WIDGET (self->revealer), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, revealed);
 }
