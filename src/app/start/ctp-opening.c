@@ -63,7 +63,10 @@ static void
 return_journal (GTask *task, CtpJournal *journal, GError *error)
 {
   if (journal != NULL)
-    g_task_return_pointer (task, journal, g_object_unref);
+    {
+      ctp_round_share_when_opened (journal);
+      g_task_return_pointer (task, journal, g_object_unref);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -161,9 +164,5 @@ ctp_opening_example_async (const char *path,
 CtpJournal *
 ctp_opening_finish (GAsyncResult *result, GError **error)
 {
-  CtpJournal *journal = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (journal != NULL)
-    ctp_round_share_when_opened (journal);
-  return journal;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
