@@ -9,7 +9,7 @@
 
 #include "app/notes/ctp-note-history.h"
 #include "app/notes/ctp-note-text.h"
-#include "app/notes/ctp-note-versions.h"
+#include "app/widgets/ctp-text-versions.h"
 #include "app/notes/ctp-private-notes.h"
 #include "app/notes/ctp-word-difference.h"
 #include "app/widgets/ctp-edit-binding.h"
@@ -184,13 +184,13 @@ test_difference (void)
 static gboolean
 has_versions (gpointer notes)
 {
-  return find_widget (notes, CTP_TYPE_NOTE_VERSIONS) != NULL;
+  return find_widget (notes, CTP_TYPE_TEXT_VERSIONS) != NULL;
 }
 
 static gboolean
 has_no_versions (gpointer notes)
 {
-  return find_widget (notes, CTP_TYPE_NOTE_VERSIONS) == NULL;
+  return find_widget (notes, CTP_TYPE_TEXT_VERSIONS) == NULL;
 }
 
 /* Two copies write one note; here both are shown, and one of them, or both, is kept. */

@@ -49,7 +49,7 @@ def minutes():
 
 def versions():
     """What is shown of each, in the order in which it can be kept."""
-    return [w.text for w in app.part("CtpNoteVersions").all("text box")]
+    return [w.text for w in app.part("CtpTextVersions").all("text box")]
 
 
 def show(talk):
@@ -95,7 +95,7 @@ def choose(talk, button, kept):
     show(talk)
     both = wait_for(lambda: len(versions()) == 2 and versions(), "both texts")
     assert {text.split()[-1] for text in both} == {"Amirah.", "Taylor."}, both
-    app.part("CtpNoteVersions").find("button", button).click()
+    app.part("CtpTextVersions").find("button", button).click()
     app.part("CtpNotePage").gone("button", button)
     left = minutes()
     assert [text in left for text in both] == kept, (both, left)

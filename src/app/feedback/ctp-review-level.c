@@ -11,6 +11,7 @@
 #include "app/feedback/ctp-legend.h"
 #include "app/feedback/ctp-pulse-chart.h"
 #include "app/widgets/ctp-by-frame.h"
+#include "app/widgets/ctp-contested.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-review.h"
@@ -28,6 +29,7 @@ struct _CtpReviewLevel
   GtkBox *facts;
   GtkLabel *my_name;
   GtkTextView *text;
+  CtpContested *contested;
   GtkLabel *partner_name;
   GtkLabel *partner_text;
 
@@ -144,6 +146,7 @@ ctp_review_level_class_init (CtpReviewLevelClass *klass)
 
   g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
+  g_type_ensure (CTP_TYPE_CONTESTED);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
@@ -156,6 +159,7 @@ ctp_review_level_class_init (CtpReviewLevelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, facts);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, my_name);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, text);
+  gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, contested);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, partner_name);
   gtk_widget_class_bind_template_child (widget_class, CtpReviewLevel, partner_text);
 }
@@ -191,6 +195,7 @@ ctp_review_level_new (CtpJournal *journal, const char *level)
   g_object_bind_property (me, "name", self->my_name, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (partner, "name", self->partner_name, "label", G_BINDING_SYNC_CREATE);
   ctp_edit_bind_text (gtk_text_view_get_buffer (self->text), self->mine, "text");
+  ctp_contested_set_record (self->contested, self->mine);
   g_signal_connect_object (journal, "changed", G_CALLBACK (journal_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->theirs, "notify", G_CALLBACK (show_partner), self,

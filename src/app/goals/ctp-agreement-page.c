@@ -14,6 +14,7 @@
 #include "app/goals/ctp-rule-suggestions.h"
 #include "app/goals/ctp-signatures.h"
 #include "app/widgets/ctp-columns.h"
+#include "app/widgets/ctp-contested.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-entry-line.h"
@@ -30,6 +31,7 @@ struct _CtpAgreementPage
   GtkTextView *purpose;
   GtkTextView *confidentiality;
   GtkTextView *contact;
+  CtpContested *contested;
   GtkListBox *rule_list;
   CtpNumberField *hours;
   CtpDateField *starts;
@@ -90,6 +92,7 @@ bind_fields (CtpAgreementPage *self)
   ctp_edit_bind_text (self->purpose, self->agreement, "purpose");
   ctp_edit_bind_text (self->confidentiality, self->agreement, "confidentiality");
   ctp_edit_bind_text (self->contact, self->agreement, "contact");
+  ctp_contested_set_record (self->contested, self->agreement);
   g_object_bind_property (self->agreement, "hours", self->hours, "value", both_ways);
   g_object_bind_property (self->agreement, "starts", self->starts, "date", both_ways);
   g_object_bind_property (self->agreement, "ends", self->ends, "date", both_ways);
@@ -150,12 +153,14 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   g_type_ensure (CTP_TYPE_PROFILE);
   g_type_ensure (CTP_TYPE_RULE_SUGGESTIONS);
   g_type_ensure (CTP_TYPE_SIGNATURES);
+  g_type_ensure (CTP_TYPE_CONTESTED);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-agreement-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, back);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, state);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, purpose);
+  gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, contested);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, confidentiality);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, contact);
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, rule_list);

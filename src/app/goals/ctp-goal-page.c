@@ -17,6 +17,7 @@
 #include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-choice-field.h"
 #include "app/widgets/ctp-columns.h"
+#include "app/widgets/ctp-contested.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-entry-line.h"
@@ -36,6 +37,7 @@ struct _CtpGoalPage
   GtkWidget *back;
   CtpWrappingText *title;
   GtkTextView *why;
+  CtpContested *contested;
   GtkEditable *measure;
   GtkEditable *unit;
   CtpNumberField *baseline;
@@ -227,6 +229,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, back);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, title);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, why);
+  gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, contested);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, measure);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, unit);
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, baseline);
@@ -264,6 +267,7 @@ ctp_goal_page_class_init (CtpGoalPageClass *klass)
   g_type_ensure (CTP_TYPE_GOAL_PROGRESS);
   g_type_ensure (CTP_TYPE_NUMBER_FIELD);
   g_type_ensure (CTP_TYPE_PERSON_CHOOSER);
+  g_type_ensure (CTP_TYPE_CONTESTED);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
   g_type_ensure (CTP_TYPE_WRAPPING_TEXT);
   bind_template (widget_class);
@@ -298,6 +302,7 @@ ctp_goal_page_set_goal (CtpGoalPage *self, CtpRecord *goal)
   g_binding_group_set_source (self->bindings, goal);
   ctp_wrapping_text_bind (self->title, goal, "title");
   ctp_edit_bind_text (self->why, goal, "why");
+  ctp_contested_set_record (self->contested, goal);
   ctp_edit_bind_text (self->measure, goal, "measure");
   ctp_edit_bind_text (self->unit, goal, "unit");
   ctp_query_set_value (self->milestones, 0, ctp_record_get_id (goal));

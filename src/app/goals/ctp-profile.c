@@ -8,6 +8,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/ctp-contested.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-text-area.h"
 
@@ -146,6 +147,13 @@ ctp_profile_set_person (CtpProfile *self, CtpRecord *person)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     gtk_box_append (GTK_BOX (self->card),
                     is_me ? create_part (i, create_editor (self, i)) : create_reader (self, i));
+  if (is_me)
+    {
+      GtkWidget *contested = ctp_contested_new ();
+
+      ctp_contested_set_record (CTP_CONTESTED (contested), person);
+      gtk_box_append (GTK_BOX (self->card), contested);
+    }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->card);
 
   g_signal_connect_object (person, "notify::name", G_CALLBACK (show_title), self,

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/ctp-choice-field.h"
+#include "app/widgets/ctp-contested.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-template.h"
@@ -71,7 +72,9 @@ static GtkWidget *
 create_agenda (CtpRecord *template)
 {
   GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *text = ctp_text_area_new ();
+  GtkWidget *contested = ctp_contested_new ();
 
   g_object_set (text, "label", _ ("Agenda"), "placeholder", _ ("A topic a line"), NULL);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (text),
@@ -83,7 +86,10 @@ create_agenda (CtpRecord *template)
   gtk_widget_set_margin_end (text, 12);
   gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (text), 3);
   ctp_edit_bind_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), template, "agenda");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), text);
+  ctp_contested_set_record (CTP_CONTESTED (contested), template);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), contested);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   return row;

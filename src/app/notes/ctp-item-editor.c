@@ -11,6 +11,7 @@
 
 #include "app/ctp-journal-page.h"
 #include "app/notes/ctp-goal-chooser.h"
+#include "app/widgets/ctp-contested.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-person-chooser.h"
@@ -155,13 +156,14 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
   CtpRecord *item = user_data;
   const CtpKind *kind = ctp_record_get_kind (item);
-  GtkWidget *popover, *box, *remove;
+  GtkWidget *popover, *box, *contested, *remove;
 
   if (gtk_menu_button_get_popover (button) != NULL)
     return;
 
   popover = gtk_popover_new ();
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  contested = ctp_contested_new ();
   remove = gtk_button_new_with_mnemonic (_ ("_Delete"));
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
@@ -170,6 +172,8 @@ create_popover_cb (GtkMenuButton *button, gpointer user_data)
       if (field != NULL)
         add_field (GTK_BOX (box), item, edits[i].type, field);
     }
+  ctp_contested_set_record (CTP_CONTESTED (contested), item);
+  gtk_box_append (GTK_BOX (box), contested);
   if (ctp_record_is (item, "topic"))
     add_action_button (GTK_BOX (box), item);
 

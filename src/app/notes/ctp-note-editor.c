@@ -11,7 +11,7 @@
 
 #include "app/ctp-journal-page.h"
 #include "app/notes/ctp-note-history.h"
-#include "app/notes/ctp-note-versions.h"
+#include "app/widgets/ctp-text-versions.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-prose-view.h"
 #include "journal/ctp-query.h"
@@ -24,7 +24,7 @@ struct _CtpNoteEditor
 
   GtkLabel *writer;
   CtpProseView *view;
-  CtpNoteVersions *versions;
+  CtpTextVersions *versions;
 
   CtpRecord *meeting;
   CtpRecord *note;
@@ -66,7 +66,7 @@ show_versions (CtpNoteEditor *self)
   /* To choose comes when one is done with typing. */
   if (ctp_edit_is_typing (self->view))
     return;
-  several = ctp_note_versions_set_note (self->versions, self->note);
+  several = ctp_text_versions_set_field (self->versions, self->note, "text");
   gtk_widget_set_visible (GTK_WIDGET (self->versions), several);
   gtk_widget_set_visible (GTK_WIDGET (self->view), !several);
 }
@@ -315,7 +315,7 @@ ctp_note_editor_init (CtpNoteEditor *self)
   gtk_widget_add_controller (GTK_WIDGET (self), shortcuts);
 
   self->view = CTP_PROSE_VIEW (ctp_prose_view_new ());
-  self->versions = CTP_NOTE_VERSIONS (ctp_note_versions_new ());
+  self->versions = CTP_TEXT_VERSIONS (ctp_text_versions_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "prose");
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->versions), TRUE);
@@ -410,7 +410,7 @@ ctp_note_editor_release (CtpNoteEditor *self)
   g_return_if_fail (CTP_IS_NOTE_EDITOR (self));
 
   ctp_edit_unbind (self->view);
-  ctp_note_versions_set_note (self->versions, NULL);
+  ctp_text_versions_set_field (self->versions, NULL, NULL);
 }
 
 /* Marks @words wherever they stand; "" marks none. */

@@ -8,7 +8,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/notes/ctp-note-versions.h"
+#include "app/widgets/ctp-text-versions.h"
 #include "app/notes/ctp-word-difference.h"
 #include "journal/ctp-journal.h"
 
@@ -163,7 +163,7 @@ create_row (CtpNoteHistory *self, guint index)
 {
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *title
-    = ctp_note_version_dup_title (self->note, g_ptr_array_index (self->versions, index));
+    = ctp_text_version_dup_title (self->note, g_ptr_array_index (self->versions, index));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
