@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A quiet mark at the views where the other person has written since one last looked. It goes when
- * the view is looked at; what one writes oneself, at whichever copy, never makes one. Only what came
+/* A quiet mark at the views where the other person has written since one last looked, and in them at
+ * the rows. It goes when the view is looked at, from its rows when one looks elsewhere; what one writes oneself, at whichever copy, never makes one. Only what came
  * since is read, once the application has nothing else to do. */
 
 #include "app/ctp-news-marks.h"
@@ -9,6 +9,7 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/ctp-fresh.h"
 #include "app/ctp-view-table.h"
 #include "pair/ctp-looked.h"
 #include "pair/ctp-news.h"
@@ -22,6 +23,10 @@ struct _CtpNewsMarks
   GtkWidget *switcher;
   /* Up to which change there is nothing to be marked, for each view. */
   gint64 clear[CTP_N_VIEWS];
+  /* The same as it was when one last went to the view: what came after that has a mark at its row until
+   * one leaves the view. */
+  gint64 since[CTP_N_VIEWS];
+  const CtpView *shown;
   gint64 checked;
   /* Whether this copy keeps what was looked at: not before there is something to keep it for. */
   gboolean begun;
@@ -92,6 +97,47 @@ has_news (CtpNewsMarks *self, const CtpView *view, gint64 after)
 }
 
 static void
+mark_rows (CtpNewsMarks *self)
+{
+  GHashTable *fresh = ctp_fresh_new ();
+
+  for (guint i = 0; i < CTP_N_VIEWS; i++)
+    {
+      const CtpView *view = &ctp_view_table[i];
+      g_autoptr (GPtrArray) all
+        = *view->kinds != '\0' ? ctp_news_list_each (self->journal, self->since[i], NULL) : NULL;
+
+      for (guint j = 0; all != NULL && j < all->len; j++)
+        {
+          const CtpNews *news = all->pdata[j];
+
+          if (ctp_view_find_for_kind (news->kind->name) != view)
+            continue;
+          ctp_fresh_add (fresh, view, news->record);
+          if (news->within != NULL)
+            ctp_fresh_add (fresh, view, news->within);
+        }
+    }
+  ctp_fresh_set (self->journal, fresh);
+}
+
+/* Another view may be shown than before. */
+static void
+go_on (CtpNewsMarks *self)
+{
+  const CtpView *shown = NULL;
+
+  for (guint i = 0; i < CTP_N_VIEWS; i++)
+    {
+      if (is_shown (self, &ctp_view_table[i]))
+        shown = &ctp_view_table[i];
+      if (shown != &ctp_view_table[i] || shown != self->shown)
+        self->since[i] = self->clear[i];
+    }
+  self->shown = shown;
+}
+
+static void
 look_at (CtpNewsMarks *self, guint index, gint64 sequence)
 {
   self->clear[index] = sequence;
@@ -132,6 +178,8 @@ check_cb (gpointer user_data)
       /* Overview tells all of it, and would always have a mark. */
       mark (self, i, is_new && !is_shown (self, view) && *view->kinds != '\0');
     }
+  go_on (self);
+  mark_rows (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -179,6 +227,7 @@ ctp_news_marks_new (CtpJournal *journal, AdwViewStack *views, GtkWidget *switche
   self->switcher = switcher;
   for (guint i = 0; i < CTP_N_VIEWS; i++)
     self->clear[i] = self->begun ? ctp_looked_get (journal, ctp_view_table[i].name) : sequence;
+  go_on (self);
   g_signal_connect_object (journal, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 
@@ -191,6 +240,8 @@ ctp_news_marks_look (CtpNewsMarks *self)
 {
   const gint64 sequence = ctp_journal_get_sequence (self->journal);
 
+  go_on (self);
+  mark_rows (self);
   for (guint i = 0; i < CTP_N_VIEWS; i++)
     if (is_shown (self, &ctp_view_table[i]))
       {

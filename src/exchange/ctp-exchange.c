@@ -60,6 +60,16 @@ free_exchange (gpointer data)
   g_free (self);
 }
 
+/* Its updates are numbered anew. */
+static void
+begin_anew (CtpExchange *self, guint64 former)
+{
+  g_array_append_val (self->was, former);
+  self->number = 0;
+  g_hash_table_remove_all (self->files);
+  g_clear_pointer (&self->unwritten, g_free);
+}
+
 /** ctp_receipt_new: (transfer full): of an update of which nothing is known yet. */
 CtpReceipt *
 ctp_receipt_new (void)
@@ -84,6 +94,48 @@ ctp_receipt_clear (CtpReceipt *self)
   g_clear_pointer (&self->person, g_free);
 }
 
+/* Counts what is here by a number by which this copy does not write any more, and had not counted. */
+static gboolean
+count_former (CtpExchange *self, guint64 writer, GError **error)
+{
+  g_autoptr (CtpChangeSet) changes
+    = ctp_journal_list_changes (self->journal, self->counted, FALSE, error);
+
+  for (guint i = 0; changes != NULL && i < changes->changes->len; i++)
+    {
+      const CtpChange *change = changes->changes->pdata[i];
+
+      if (change->stamp.writer == writer)
+        ctp_holdings_add (self->holdings, change);
+    }
+  return changes != NULL;
+}
+
+/* A copy that was put back from a backup goes by another number since it was opened; before anything
+ * else comes or goes, that is noted. */
+static void
+note_restored (CtpExchange *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) former = NULL;
+
+  if (!ctp_journal_get_writable (self->journal))
+    return;
+  former = ctp_journal_take_former_writers (self->journal, &error);
+  for (guint i = 0; former != NULL && i < former->len; i++)
+    {
+      const guint64 writer = g_array_index (former, guint64, i);
+
+      if (self->counted >= 0 && !count_former (self, writer, &error))
+        break;
+      begin_anew (self, writer);
+    }
+  if (error == NULL && former->len > 0)
+    ctp_exchange_keep (self, &error);
+  if (error != NULL)
+    ctp_journal_report (self->journal, error);
+}
+
 /** ctp_exchange_get: (transfer none): the journal's; made when it is first asked for. */
 CtpExchange *
 ctp_exchange_get (CtpJournal *journal)
@@ -104,6 +156,7 @@ ctp_exchange_get (CtpJournal *journal)
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   ctp_exchange_load (self);
   g_object_set_data_full (G_OBJECT (journal), DATA, self, free_exchange);
+  note_restored (self);
   return self;
 }
 
@@ -279,10 +332,7 @@ ctp_exchange_renew (CtpExchange *self, GError **error)
 
   if (!ctp_exchange_count_own (self, error) || !ctp_journal_renew_writer (self->journal, error))
     return FALSE;
-  g_array_append_val (self->was, old);
-  self->number = 0;
-  g_hash_table_remove_all (self->files);
-  g_clear_pointer (&self->unwritten, g_free);
+  begin_anew (self, old);
   return ctp_exchange_keep (self, error);
 }
 
@@ -334,6 +384,14 @@ ctp_exchange_note_invitation (CtpExchange *self, GBytes *id, gboolean once, gint
   made->once = once;
   made->expires = expires;
   g_ptr_array_add (self->invitations, made);
+  /* Who stopped sharing joins anew when it is heard of again. */
+  for (guint i = 0; i < self->copies->len; i++)
+    {
+      CtpOtherCopy *copy = self->copies->pdata[i];
+
+      if (copy->gone)
+        copy->heard = 0;
+    }
 }
 
 /**

@@ -6,6 +6,12 @@
 #include "journal/ctp-journal-copy.h"
 
 #include "journal/ctp-journal-private.h"
+#include "journal/ctp-journal-setting.h"
+
+#include "vault/ctp-backup.h"
+
+/* Where the numbers stand by which a restored copy wrote, until the exchange has taken note. */
+#define FORMER "former-writers"
 
 static CtpJournal *
 fill (CtpJournal *empty, const char *me, const CtpChangeSet *changes, GError **error)
@@ -99,6 +105,52 @@ ctp_journal_renew_writer (CtpJournal *self, GError **error)
   self->clock.writer = writer;
   ctp_journal_mark_sent (self, ctp_journal_get_sequence (self));
   return TRUE;
+}
+
+/**
+ * ctp_journal_go_on_restored:
+ * @path: of the journal, which was put back from a backup
+ *
+ * Has a copy write by a new number, since others may know of more that it wrote by the old one, and
+ * saves it. Errors: those of the vault, with which the next one who opens it does the same.
+ */
+gboolean
+ctp_journal_go_on_restored (CtpJournal *self, const char *path, GError **error)
+{
+  g_autofree char *former = ctp_journal_dup_setting (self, FORMER);
+  g_autofree char *all = g_strdup_printf (
+    "%s%s%" G_GUINT64_FORMAT, former, *former != '\0' ? " " : "", ctp_journal_get_writer (self));
+
+  if (!ctp_journal_renew_writer (self, error) || !ctp_journal_set_setting (self, FORMER, all, error)
+      || !ctp_journal_save (self, error))
+    return FALSE;
+  ctp_backup_forget_restored (path);
+  return TRUE;
+}
+
+/**
+ * ctp_journal_take_former_writers:
+ *
+ * Returns: (transfer full) (nullable) (element-type guint64): by which this copy wrote before it was
+ *   put back from a backup, the oldest first; from here on they are not told any more
+ */
+GArray *
+ctp_journal_take_former_writers (CtpJournal *self, GError **error)
+{
+  g_autoptr (GArray) writers = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autofree char *former = ctp_journal_dup_setting (self, FORMER);
+  g_auto (GStrv) words = g_strsplit (former, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const guint64 writer = g_ascii_strtoull (words[i], NULL, 10);
+
+      if (writer != 0)
+        g_array_append_val (writers, writer);
+    }
+  if (writers->len > 0 && !ctp_journal_set_setting (self, FORMER, "", error))
+    return NULL;
+  return g_steal_pointer (&writers);
 }
 
 /** ctp_journal_has_change: Whether a change with this stamp to this record is here. */

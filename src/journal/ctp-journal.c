@@ -10,6 +10,7 @@
 #include "journal/ctp-record-class.h"
 #include "journal/ctp-record-id.h"
 #include "journal/ctp-schema.h"
+#include "vault/ctp-backup.h"
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
@@ -438,7 +439,8 @@ ctp_journal_new_for_content (CtpContent *content, GError **error)
  * ctp_journal_open:
  * @mode: whether to write, which holds the lock, or only to read
  *
- * Opens a journal. Takes as long as a guess costs: not for the main thread.
+ * Opens a journal. Takes as long as a guess costs: not for the main thread. Where a backup was put back,
+ * the copy writes by another number from here on.
  *
  * Returns: (transfer full) (nullable): NULL with an error of %CTP_VAULT_ERROR or %CTP_JOURNAL_ERROR
  */
@@ -456,6 +458,9 @@ ctp_journal_open (const char *path, const char *passphrase, CtpVaultMode mode, G
     return NULL;
   self->vault = g_steal_pointer (&vault);
   self->writable = mode == CTP_VAULT_WRITE;
+  if (self->writable && ctp_backup_was_restored (path)
+      && !ctp_journal_go_on_restored (self, path, error))
+    return NULL;
   give_back_memory ();
   return g_steal_pointer (&self);
 }

@@ -208,15 +208,16 @@ dup_within (CtpRecord *record)
   return NULL;
 }
 
+/* @folds: whether what belongs together gets one line */
 static void
-add_news (GPtrArray *list, const Event *event, CtpRecord *record, CtpNewsVerb verb)
+add_news (GPtrArray *list, const Event *event, CtpRecord *record, CtpNewsVerb verb, gboolean folds)
 {
   const gboolean is_consent = verb == CTP_NEWS_AGREED || verb == CTP_NEWS_DECLINED;
   const gint64 when = is_consent ? event->consented : event->when;
   g_autoptr (CtpRecord) within = dup_within (record);
   CtpNews *news;
 
-  for (guint i = 0; i < list->len; i++)
+  for (guint i = 0; folds && i < list->len; i++)
     {
       news = g_ptr_array_index (list, i);
       if (news->verb == verb && news->kind == event->kind && news->within == within)
@@ -252,6 +253,35 @@ compare_news (gconstpointer a, gconstpointer b)
   return strcmp (ctp_record_get_id ((*left)->record), ctp_record_get_id ((*right)->record));
 }
 
+static GPtrArray *
+list (CtpJournal *journal, gint64 after, gboolean folds, GError **error)
+{
+  g_autoptr (CtpChangeSet) set = ctp_journal_list_changes (journal, after, FALSE, error);
+  g_autoptr (GHashTable) events = NULL;
+  g_autoptr (GPtrArray) news = NULL;
+  GHashTableIter iter;
+  Event *event;
+
+  if (set == NULL)
+    return NULL;
+
+  events = gather (set, journal);
+  news = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_news_free);
+  g_hash_table_iter_init (&iter, events);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &event))
+    {
+      g_autoptr (CtpRecord) record
+        = ctp_journal_expect_record (journal, event->kind->name, event->id);
+      CtpNewsVerb verb;
+
+      if (record != NULL && tell (event, record, &verb))
+        add_news (news, event, record, verb, folds);
+    }
+  g_ptr_array_sort (news, compare_news);
+
+  return g_steal_pointer (&news);
+}
+
 /**
  * ctp_news_free:
  *
@@ -276,28 +306,12 @@ ctp_news_free (CtpNews *self)
 GPtrArray *
 ctp_news_list (CtpJournal *journal, gint64 after, GError **error)
 {
-  g_autoptr (CtpChangeSet) set = ctp_journal_list_changes (journal, after, FALSE, error);
-  g_autoptr (GHashTable) events = NULL;
-  g_autoptr (GPtrArray) list = NULL;
-  GHashTableIter iter;
-  Event *event;
+  return list (journal, after, TRUE, error);
+}
 
-  if (set == NULL)
-    return NULL;
-
-  events = gather (set, journal);
-  list = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_news_free);
-  g_hash_table_iter_init (&iter, events);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &event))
-    {
-      g_autoptr (CtpRecord) record
-        = ctp_journal_expect_record (journal, event->kind->name, event->id);
-      CtpNewsVerb verb;
-
-      if (record != NULL && tell (event, record, &verb))
-        add_news (list, event, record, verb);
-    }
-  g_ptr_array_sort (list, compare_news);
-
-  return g_steal_pointer (&list);
+/** ctp_news_list_each: Lists the same, with a line for each record. */
+GPtrArray *
+ctp_news_list_each (CtpJournal *journal, gint64 after, GError **error)
+{
+  return list (journal, after, FALSE, error);
 }

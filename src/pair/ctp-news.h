@@ -51,5 +51,6 @@ void ctp_news_free (CtpNews *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpNews, ctp_news_free)
 
 GPtrArray *ctp_news_list (CtpJournal *journal, gint64 after, GError **error);
+GPtrArray *ctp_news_list_each (CtpJournal *journal, gint64 after, GError **error);
 
 G_END_DECLS

@@ -430,9 +430,35 @@ open_whole_journal (const char *path, GError **error)
   return fd;
 }
 
+/* The file beside the journal that says that an earlier state was put back. */
+static char *
+dup_sign_path (const char *path)
+{
+  g_autofree char *resolved = realpath (path, NULL);
+  const char *target = resolved != NULL ? resolved : path;
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *sign = g_strdup_printf (".%s.restored", name);
+
+  return g_build_filename (folder, sign, NULL);
+}
+
+static gboolean
+leave_sign (const char *path, GError **error)
+{
+  g_autofree char *sign = dup_sign_path (path);
+  int fd = TEMP_FAILURE_RETRY (open (sign, O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+
+  if (fd < 0)
+    return fail_to_save (path, error);
+  close (fd);
+  return TRUE;
+}
+
 /* Makes the backup at @backup_path the state of the journal at @path again.
  *
- * The state it had is kept as a backup first; without that nothing is replaced. Nobody may have the
+ * The state it had is kept as a backup first; without that nothing is replaced. A sign is left, see
+ * ctp_backup_was_restored(). Nobody may have the
  * journal open for writing: CTP_VAULT_ERROR_IN_USE.
  */
 gboolean
@@ -457,8 +483,29 @@ ctp_backup_restore (const char *path, const char *backup_path, GError **error)
              && ctp_atomic_file_write_from (file, fd, error)
              && ctp_atomic_file_flush (file, NULL, error)
              && (resolved == NULL || (kept = ctp_backup_keep_aside (target, NULL, error)) != NULL)
+             && leave_sign (target, error)
              && ctp_atomic_file_commit (file, CTP_ATOMIC_FILE_REPLACE, error);
   close (fd);
 
   return restored;
+}
+
+/* Whether an earlier state of the journal at @path was put back, and it has not been written to since:
+ * others may know of more that it wrote than it does. */
+gboolean
+ctp_backup_was_restored (const char *path)
+{
+  g_autofree char *sign = dup_sign_path (path);
+
+  return access (sign, F_OK) == 0;
+}
+
+/* Forgets that; what follows has been written. */
+void
+ctp_backup_forget_restored (const char *path)
+{
+  g_autofree char *sign = dup_sign_path (path);
+
+  if (g_unlink (sign) != 0 && errno != ENOENT)
+    g_debug ("The sign of a restored backup stays");
 }

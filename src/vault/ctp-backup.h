@@ -36,6 +36,8 @@ char *ctp_backup_keep_aside (const char *path, GDateTime *when, GError **error);
 gboolean ctp_backup_prune (const char *path, GError **error);
 
 gboolean ctp_backup_restore (const char *path, const char *backup_path, GError **error);
+gboolean ctp_backup_was_restored (const char *path);
+void ctp_backup_forget_restored (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtpBackup, ctp_backup_free)
 

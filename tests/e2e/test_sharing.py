@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two people at two computers: two applications, each on a display and a bus of its own, with nothing
 between them but a folder and six words. One invites, the other joins, and what one writes the other
-reads; then one of them stops.
+reads. While the folder is away both write one paragraph, and updates go by file and by mail; one of
+them decides. Then one stops, and is invited again.
 
 usage: test_sharing.py BUILD
 """
@@ -22,6 +23,8 @@ PASSPHRASE = "seven otters borrow a ladder"
 GOAL = "Write for social media myself"
 MILESTONE = "Three posts of my own"
 ANSWER = "Read them to somebody"
+LATER = "Ask the press office"
+WHY = {"Amirah": "To be heard, says Amirah.", "Taylor": "To be read, says Taylor."}
 
 driver.on_a_screen()
 tap = Tap()
@@ -31,6 +34,10 @@ i_am = sys.argv[2] if len(sys.argv) > 2 else "Amirah"
 between = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(tempfile.mkdtemp(prefix="counterpart-pair."))
 folder = between / "shared"
 invitation = between / "for-taylor.counterpart-invitation"
+again = between / "for-taylor-again.counterpart-invitation"
+update = between / "from-amirah.counterpart-update"
+letter = between / "letter.counterpart-update"
+tools = between / "tools"
 
 
 def tell(what, words=""):
@@ -61,7 +68,7 @@ def choose_menu(name):
 
 def put_file(path):
     """Gives a path to GTK's own dialog for files."""
-    wait_for(lambda: len(app.windows) > 2, "the file chooser")
+    wait_for(lambda: app.windows[-1].name.startswith("Save the "), "the file chooser")
     app.window(app.windows[-1].name).find("text box").type(str(path), end="Return")
 
 
@@ -94,6 +101,55 @@ def compare():
     return words
 
 
+def hand_over(path):
+    """As a file manager opens a file with the application that runs already."""
+    subprocess.run([installation.program(), path], env=app.env, check=True)
+
+
+def write_mail_program():
+    """What stands in for a mail program: it brings the attachment to the other."""
+    tools.mkdir()
+    program = tools / "xdg-email"
+    program.write_text("#!/bin/sh\n"
+                       'while [ "$1" != --attach ]; do shift; done\n'
+                       f'cp "$2" "{letter}.part"\n'
+                       f'mv "{letter}.part" "{letter}"\n')
+    program.chmod(0o755)
+
+
+def invite(path):
+    """The six words of an invitation that is saved there."""
+    choose_menu("Invite Taylor…")
+    window = app.window("Invite Taylor")
+    words = window.find("label", re.compile(r"^([a-z]+ ){5}[a-z]+$")).name
+    window.find("button", "Save the Invitation…").click()
+    put_file(path)
+    app.window("Invite Taylor").says(re.compile(f"^Send “{path.stem}"))
+    app.press("Escape")
+    wait_for(lambda: len(app.windows) == 1, "the window to go")
+    app.window()
+    return words
+
+
+def write_why():
+    """One’s own words, while the folder is away and the other writes too."""
+    app.says(re.compile("^The shared folder .* is not there"))
+    app.part("CtpGoalPage").find("text box", "Why it matters").type(WHY[i_am], end="Tab")
+
+
+def send_update(how):
+    choose_menu("Send an Update…")
+    wait_for(lambda: len(app.windows) > 1, "the question")
+    app.window(app.windows[-1].name).find("button", how).click()
+
+
+def versions():
+    """What both wrote, in the order in which it can be kept."""
+    part = app.part("CtpContested")
+    return wait_for(lambda: len(part.all("text box")) == 2 and
+                    [w.text for w in part.read().all("text box")], "both texts")
+
+
 def start_amirah():
     """Her journal, and the other person at the other computer."""
     global taylor
@@ -119,21 +175,12 @@ if i_am == "Amirah":
     app = start_amirah()
 
     @tap.step("Amirah invites Taylor")
-    def invite():
+    def invite_taylor():
         app.window()
         page = app.part("CtpUnlockPage")
         page.find(("text box", "password text"), "Passphrase").type(PASSPHRASE, end="Return")
         app.window("Amirah and Taylor")
-        choose_menu("Invite Taylor…")
-        window = app.window("Invite Taylor")
-        words = window.find("label", re.compile(r"^([a-z]+ ){5}[a-z]+$")).name
-        window.find("button", "Save the Invitation…").click()
-        put_file(invitation)
-        app.window("Invite Taylor").says(re.compile("^Send “for-taylor"))
-        app.press("Escape")
-        wait_for(lambda: len(app.windows) == 1, "the window to go")
-        app.window()
-        tell("words", words)
+        tell("words", invite(invitation))
 
     @tap.step("both use one folder")
     def share():
@@ -154,21 +201,72 @@ if i_am == "Amirah":
         page.find("text box", "Add a milestone…").type(MILESTONE, end="Return")
         page.find(name=re.compile(re.escape(ANSWER)))
 
-    @tap.step("a line on Overview says who it was")
+    def marked():
+        """The rows of the goal’s page that are new."""
+        return [row.name for row in app.part("CtpGoalPage").all("list item")
+                if row.description() == "New from Taylor"]
+
+    @tap.step("a mark stands at what is new, and a line on Overview says who it was")
     def news():
+        wait_for(lambda: len(marked()) == 1, "one mark")
+        assert ANSWER in marked()[0], marked()
         app.view("Overview").says(re.compile("^Taylor added"))
+        app.view("Goals")
+        wait_for(lambda: not marked(), "the mark to go")
         tell("amirah-read-it")
+
+    @tap.step("both write one paragraph while the folder is away, and Amirah sends hers in a file")
+    def by_file():
+        hear("taylor-ready")
+        folder.rename(between / "away")
+        write_why()
+        hear("taylor-wrote")
+        send_update("Save a File…")
+        put_file(update)
+        app.window()
+        app.says(re.compile("^Saved for Taylor"))
+        tell("amirah-sent")
+
+    @tap.step("what Taylor decided comes by mail, and Amirah opens it")
+    def by_mail():
+        hear("taylor-decided")
+        wait_for(letter.exists, "the letter")
+        hand_over(letter)
+        app.says(re.compile("^[0-9]+ changes? from Taylor$"))
+        box = app.part("CtpGoalPage").find("text box", "Why it matters")
+        wait_for(lambda: box.text == WHY["Amirah"], "what was decided")
+        assert not app.all("button", "Keep This"), "there still is something to decide"
+
+    @tap.step("the folder comes back, and all that was kept goes out")
+    def back():
+        (between / "away").rename(folder)
+        page = app.part("CtpGoalPage")
+        page.find("text box", "Add a milestone…").type(LATER, end="Return")
+        tell("amirah-is-back")
+        hear("taylor-is-back")
 
     @tap.step("Taylor stops sharing, and Amirah is told")
     def stop():
         hear("taylor-stopped")
         app.says("Taylor has stopped sharing. What was shared stays here.")
+
+    @tap.step("Amirah invites Taylor again, and both share as before")
+    def once_more():
+        tell("words-again", invite(again))
+        mine = compare()
+        assert json.loads(hear("signs-again")) == mine, "the signs are not the same"
+        page = app.part("CtpGoalPage")
+        page.find(name=re.compile("Again"), patience=3 * driver.PATIENCE)
+        page.find("button", "Goals").click()
+        app.part("CtpGoalsView").find("list item", GOAL)
         app.quit()
         assert taylor.wait(60) == 0, f"Taylor did not get on:\n{taylor.stdout.read()}"
 
 else:
     hear("words")
-    app = App(installation, home, str(invitation))
+    write_mail_program()
+    app = App(installation, home, str(invitation),
+              PATH=f"{tools}:{installation.program().parent}:{os.environ['PATH']}")
 
     @tap.step("Taylor opens the invitation and joins")
     def join():
@@ -195,6 +293,36 @@ else:
         page.find("text box", "Add a milestone…").type(ANSWER, end="Return")
         hear("amirah-read-it")
 
+    @tap.step("Taylor writes the same paragraph, opens Amirah’s file, and decides")
+    def decide():
+        tell("taylor-ready")
+        write_why()
+        tell("taylor-wrote")
+        hear("amirah-sent")
+        hand_over(update)
+        app.says(re.compile("^[0-9]+ changes? from Amirah$"))
+        both = versions()
+        assert sorted(both) == sorted(WHY.values()), both
+        button = ("Keep This", "Keep That")[both.index(WHY["Amirah"])]
+        app.part("CtpContested").find("button", button).click()
+        app.part("CtpGoalPage").gone("button", button)
+        box = app.part("CtpGoalPage").find("text box", "Why it matters")
+        wait_for(lambda: box.text == WHY["Amirah"], "what was decided")
+
+    @tap.step("Taylor sends what was decided by mail")
+    def by_mail():
+        send_update("Write a Letter…")
+        wait_for(letter.exists, "the letter")
+        wait_for(lambda: len(app.windows) == 1, "the question to go")
+        app.window()
+        tell("taylor-decided")
+
+    @tap.step("the folder comes back, and what Amirah wrote is in it")
+    def back():
+        hear("amirah-is-back")
+        app.part("CtpGoalPage").find(name=re.compile(re.escape(LATER)), patience=3 * driver.PATIENCE)
+        tell("taylor-is-back")
+
     @tap.step("Taylor stops sharing")
     def stop():
         choose_menu("Sharing")
@@ -207,6 +335,21 @@ else:
         app.press("Escape")
         wait_for(lambda: len(app.windows) == 1, "the window to go")
         app.window()
+
+    @tap.step("Taylor opens a new invitation to the journal that is open, and shares it again")
+    def once_more():
+        words = hear("words-again")
+        hand_over(again)
+        wait_for(lambda: len(app.windows) == 2, "the window that asks for the words")
+        app.window(next(w.name for w in app.windows if w.name != "Amirah and Taylor"))
+        page = app.part("CtpJoinPage")
+        page.find("text box", "The words that you were told").type(words, end="Return")
+        page.find("button", "Share Again").click()
+        tell("signs-again", json.dumps(compare()))
+        share_folder()
+        page = app.part("CtpGoalPage")
+        page.find("text box", "Add a milestone…").type("Again", end="Return")
+        page.find("list item", re.compile("Again"))
         app.quit()
 
 

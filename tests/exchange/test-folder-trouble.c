@@ -208,12 +208,14 @@ static void
 test_every_call (ExchangeFixture *fixture, gconstpointer data)
 {
   static const int codes[] = { ENOSPC, EDQUOT, EIO, EROFS, FAULT_SHORT };
+  const guint n_rounds = g_getenv ("CTP_TEST_LONG") != NULL ? G_N_ELEMENTS (codes) : 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+  /* In the short mode each call fails in one way, and most calls in another than the one before. */
+  for (guint i = 0; i < n_rounds; i++)
     {
       guint at = 0;
 
-      while (fail_one_call (fixture, at, codes[i]))
+      while (fail_one_call (fixture, at, codes[(i + at) % G_N_ELEMENTS (codes)]))
         at++;
       /* Open, write, sync, close and move are the least that writing a file is made of. */
       g_assert_cmpuint (at, >, 5);

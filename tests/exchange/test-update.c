@@ -7,6 +7,7 @@
 
 #include "exchange/ctp-parcel.h"
 #include "journal/ctp-journal-copy.h"
+#include "vault/ctp-backup.h"
 
 /* What both know: that Taylor has joined, and that Amirah heard of it. */
 static void
@@ -247,6 +248,50 @@ test_sizes (ExchangeFixture *fixture, gconstpointer data)
     }
 }
 
+/* A backup that was put back writes by another number from the first change on, before anybody could
+ * tell it; what it had lost comes back. */
+static void
+test_backup (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = exchange_fixture_path (fixture, "junior.counterpart");
+  g_autofree char *backup = NULL;
+  g_autofree char *update = NULL;
+  const guint64 writer = ctp_journal_get_writer (fixture->junior);
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (exchange_fixture_add_goal (fixture->junior, "In the backup, and not sent then"));
+  g_assert_true (ctp_journal_save (fixture->junior, NULL));
+  backup = ctp_backup_keep_aside (path, NULL, &error);
+  g_assert_no_error (error);
+  g_object_unref (exchange_fixture_add_goal (fixture->junior, "Lost here, but not there"));
+  update = exchange_fixture_send (fixture, fixture->junior, "1" CTP_UPDATE_SUFFIX);
+  exchange_fixture_receive (fixture->senior, update);
+  g_clear_object (&fixture->junior);
+
+  g_assert_true (ctp_backup_restore (path, backup, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CtpRecord) goal = NULL;
+      g_autofree char *back = NULL;
+
+      g_clear_object (&fixture->junior);
+      fixture->junior = ctp_journal_open (path, EXCHANGE_PASSPHRASE, CTP_VAULT_WRITE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ctp_journal_get_writer (fixture->junior), !=, writer);
+      goal = exchange_fixture_add_goal (fixture->junior, "Before it heard of anybody");
+      g_free (update);
+      update = exchange_fixture_send (fixture, fixture->junior, "2" CTP_UPDATE_SUFFIX);
+      exchange_fixture_receive (fixture->senior, update);
+      g_assert_nonnull (ctp_journal_get_record (fixture->senior, "goal", ctp_record_get_id (goal)));
+      back = exchange_fixture_send (fixture, fixture->senior, "3" CTP_UPDATE_SUFFIX);
+      exchange_fixture_receive (fixture->junior, back);
+      exchange_fixture_assert_equal (fixture->senior, fixture->junior);
+      g_assert_false (ctp_backup_was_restored (path));
+      g_assert_true (ctp_journal_save (fixture->junior, NULL));
+    }
+}
+
 typedef struct
 {
   gboolean is_done;
@@ -345,6 +390,7 @@ main (int argc, char **argv)
   ADD ("/update/foreign", test_foreign);
   ADD ("/update/private", test_private);
   ADD ("/update/sizes", test_sizes);
+  ADD ("/update/backup", test_backup);
   ADD ("/update/large", test_large);
   ADD ("/update/cancelled", test_cancelled);
   return g_test_run ();

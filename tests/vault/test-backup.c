@@ -258,6 +258,9 @@ test_restore (VaultFixture *fixture, gconstpointer data)
   g_unlink (fixture->path);
   g_assert_true (ctp_backup_restore (fixture->path, kept, &error));
   assert_holds (fixture->path, PASSPHRASE, after);
+  g_assert_true (ctp_backup_was_restored (fixture->path));
+  ctp_backup_forget_restored (fixture->path);
+  g_assert_false (ctp_backup_was_restored (fixture->path));
   assert_folder_lists (fixture->folder, NAME "|" NAME ".backups");
 }
 

@@ -9,6 +9,8 @@
 
 #include "app/widgets/ctp-grouped-list.h"
 
+#include "app/ctp-fresh.h"
+
 #define FIRST_ROWS 6
 #define MORE_ROWS 3
 #define FRAMES_FOR_OTHERS 4
@@ -112,6 +114,7 @@ bind_cb (GroupedList *self, GtkListItem *item)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_RELATION_LABELLED_BY, row,
                                   NULL, -1);
   g_object_set (row, "record", gtk_list_item_get_item (item), NULL);
+  ctp_fresh_mark (row, place, gtk_list_item_get_item (item));
   g_hash_table_add (self->shown, item);
   update_heading (self, item);
 }
@@ -122,6 +125,7 @@ unbind_cb (GroupedList *self, GtkListItem *item)
   GtkWidget *row = gtk_widget_get_last_child (gtk_list_item_get_child (item));
 
   g_object_set (row, "record", NULL, NULL);
+  ctp_fresh_mark (row, gtk_widget_get_parent (gtk_list_item_get_child (item)), NULL);
   g_hash_table_remove (self->shown, item);
 }
 

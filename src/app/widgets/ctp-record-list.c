@@ -10,6 +10,8 @@
 #include <config.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/ctp-fresh.h"
+
 typedef struct
 {
   GtkListBox *list;
@@ -300,6 +302,7 @@ create_row_cb (gpointer item, gpointer user_data)
 
   row = self->create (item, self->user_data);
   g_object_set_qdata_full (G_OBJECT (row), record_quark (), g_object_ref (item), g_object_unref);
+  ctp_fresh_mark (row, row, item);
   if (ctp_journal_get_writable (ctp_record_get_journal (item)))
     add_actions (self, row);
 
