@@ -253,7 +253,8 @@ is_said (CtpExchange *exchange, GPtrArray *mine)
 {
   const CtpFolderFile *newest = mine->len > 0 ? mine->pdata[mine->len - 1] : NULL;
 
-  return newest != NULL && newest->update->number == exchange->number
+  /* Who has come back says so, though the farewell has all the rest. */
+  return newest != NULL && !newest->update->left && newest->update->number == exchange->number
          && ctp_holdings_equal (newest->update->holdings, exchange->holdings)
          && same_writers (newest->update->asks, exchange->asks)
          && same_writers (newest->update->was, exchange->was)

@@ -5,6 +5,7 @@
 #include "exchange-fixture.h"
 
 #include "exchange/ctp-comparison.h"
+#include "exchange/ctp-folder-pass.h"
 #include "exchange/ctp-pair-key.h"
 #include "journal/ctp-journal-copy.h"
 
@@ -272,6 +273,43 @@ test_leave (ExchangeFixture *fixture, gconstpointer data)
   exchange_fixture_assert_equal (fixture->senior, fixture->junior);
 }
 
+/* Whoever stopped sharing and is invited again joins anew: both are shown the signs. */
+static void
+test_back (ExchangeFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = exchange_fixture_path (fixture, "shared");
+  g_autoptr (CtpPairInvitation) invitation = NULL;
+  g_autoptr (CtpFolderNews) farewell = ctp_folder_news_new ();
+  g_autoptr (CtpFolderNews) news = ctp_folder_news_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  exchange_fixture_join_junior (fixture);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (CtpFolderNews) both = ctp_folder_news_new ();
+
+      g_assert_true (
+        ctp_folder_pass (i % 2 ? fixture->senior : fixture->junior, folder, both, &error));
+    }
+  g_assert_true (ctp_folder_pass_leave (fixture->junior, folder, &error));
+  g_assert_true (ctp_folder_pass (fixture->senior, folder, farewell, &error));
+  g_assert_true (((CtpReceipt *) farewell->receipts->pdata[farewell->receipts->len - 1])->has_left);
+
+  exchange_fixture_invite (fixture, CTP_PAIR_INVITATION_PARTNER, TRUE);
+  invitation = open_now (fixture);
+  g_assert_true (ctp_pair_invitation_accept_into (invitation, fixture->junior, &error));
+  g_assert_true (ctp_folder_pass (fixture->junior, folder, news, &error));
+  g_assert_no_error (news->refused);
+  ctp_folder_news_free (g_steal_pointer (&news));
+  news = ctp_folder_news_new ();
+  g_assert_true (ctp_folder_pass (fixture->senior, folder, news, &error));
+  g_assert_no_error (news->refused);
+  g_assert_cmpuint (news->receipts->len, ==, 1);
+  g_assert_true (((CtpReceipt *) news->receipts->pdata[0])->has_joined);
+  g_assert_false (((CtpReceipt *) news->receipts->pdata[0])->has_left);
+}
+
 /* A copy is lost with all that it had not sent; the other's invitation brings back the rest. */
 static void
 test_lost (ExchangeFixture *fixture, gconstpointer data)
@@ -337,6 +375,7 @@ main (int argc, char **argv)
   ADD ("/invitation/damaged", test_damaged);
   ADD ("/invitation/once", test_once);
   ADD ("/invitation/again", test_again);
+  ADD ("/invitation/back", test_back);
   ADD ("/invitation/leave", test_leave);
   ADD ("/invitation/lost", test_lost);
   ADD ("/invitation/other-pair", test_other_pair);
