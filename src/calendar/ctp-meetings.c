@@ -509,12 +509,11 @@ ctp_meetings_constructed (GObject *object)
 
   self->schedule_query = ctp_query_new (self->journal, "schedule", NULL, NULL, NULL);
   self->since_local = dup_since_local (self);
-  self->meeting_query
-    = *self->since_local != '\0'
-        ? ctp_query_new (self->journal, "meeting", 
-                         "coalesce (start, occurrence) >= ?1 OR occurrence >= ?1", NULL,
-                         self->since_local, NULL)
-        : ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
+  self->meeting_query = *self->since_local != '\0'
+                          ? ctp_query_new (self->journal, "meeting",
+                                           "coalesce (start, occurrence) >= ?1 OR occurrence >= ?1",
+                                           NULL, self->since_local, NULL)
+                          : ctp_query_new (self->journal, "meeting", NULL, NULL, NULL);
 
   g_signal_connect_object (self->schedule_query, "items-changed", G_CALLBACK (schedules_changed_cb),
                            self, 0);

@@ -5,8 +5,6 @@
 
 #include "cli/ctp-cli-json.h"
 
-#include <json-glib/json-glib.h>
-
 static void
 add_value (JsonBuilder *builder, const CtpField *field, const CtpValue *value)
 {
@@ -32,25 +30,18 @@ add_value (JsonBuilder *builder, const CtpField *field, const CtpValue *value)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_record (JsonBuilder *builder, CtpRecord *record)
 {
   const CtpKind *kind = ctp_record_get_kind (record);
   g_autoptr (CtpRecord) author = ctp_record_dup_author (record);
 
   json_builder_begin_object (builder);
-  add_text (builder, "id", ctp_record_get_id (record));
-  add_text (builder, "kind", kind->name);
+  ctp_cli_add_text (builder, "id", ctp_record_get_id (record));
+  ctp_cli_add_text (builder, "kind", kind->name);
   json_builder_set_member_name (builder, "private");
   json_builder_add_boolean_value (builder, ctp_record_get_private (record));
-  add_text (builder, "created", ctp_record_get_created (record));
-  add_text (builder, "author", author != NULL ? ctp_record_get_id (author) : NULL);
+  ctp_cli_add_text (builder, "created", ctp_record_get_created (record));
+  ctp_cli_add_text (builder, "author", author != NULL ? ctp_record_get_id (author) : NULL);
   for (guint i = 0; i < kind->n_fields; i++)
     {
       json_builder_set_member_name (builder, kind->fields[i].name);
@@ -64,17 +55,33 @@ void
 ctp_cli_print_json (GPtrArray *records)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < records->len; i++)
     add_record (builder, records->pdata[i]);
   json_builder_end_array (builder);
+  ctp_cli_print_built (builder);
+}
+
+/** ctp_cli_print_built: Prints what was built, and a line end. */
+void
+ctp_cli_print_built (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
   root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, NULL);
   g_print ("%s\n", text);
+}
+
+/** ctp_cli_add_text: Adds a text to an object; NULL for null. */
+void
+ctp_cli_add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
 }

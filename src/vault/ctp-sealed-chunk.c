@@ -74,8 +74,8 @@ seal_frame (CtpVaultKey *key, guint64 number, const guint8 *frame, guint32 lengt
 
   randombytes_buf (self->nonce, sizeof self->nonce);
   crypto_aead_xchacha20poly1305_ietf_encrypt_detached (
-    bytes, self->tag, NULL, frame, fill_up (length), (const guint8 *) &place, sizeof place,
-    NULL, self->nonce, ctp_vault_key_show (key));
+    bytes, self->tag, NULL, frame, fill_up (length), (const guint8 *) &place, sizeof place, NULL,
+    self->nonce, ctp_vault_key_show (key));
   ctp_vault_key_hide (key);
 
   return self;

@@ -644,6 +644,31 @@ def test_shared_folder(folder):
     folder.refuse(REFUSED, "is not there", "share", folder.file("missing"))
 
 
+def test_exchange_as_json(folder):
+    invitation = folder.file("to-you.counterpart-invitation")
+    words = json.loads(folder.do("invite", "-o", invitation, "--json"))["words"]
+    assert len(words.split()) == 6, words
+    other = {"journal": folder.file("other.counterpart"),
+             "passphrase": folder.write("other-passphrase", "bit and saddle\n")}
+    joined = json.loads(folder.do("join", invitation, "--phrase-file",
+                                  folder.write("phrase", words + "\n"), "--json", **other))
+    assert (joined["from"], joined["for"], len(joined["signs"])) == ("Amirah", "Taylor", 4), joined
+    update = folder.file("1.counterpart-update")
+    folder.do("send", "-o", update, **other)
+    (receipt,) = json.loads(folder.do("receive", update, "--json"))
+    assert receipt == {"from": "Taylor", "changes": 0, "signs": joined["signs"], "left": False}
+
+    shared = folder.file("shared")
+    os.mkdir(shared)
+    assert json.loads(folder.do("share", shared, "--json", **other)) == []
+    assert json.loads(folder.do("share", shared, "--json"))[0]["from"] == "Taylor"
+    for name in os.listdir(shared):
+        os.remove(os.path.join(shared, name))
+    assert {"state": "healed"} in json.loads(folder.do("share", "--json"))
+    result = folder.run("receive", update, folder.passphrase, "--json")
+    assert result.returncode == REFUSED and json.loads(result.stdout)[0]["changes"] == 0, result
+
+
 def test_invitation_refused(folder):
     invitation = folder.file("to-you.counterpart-invitation")
     phrase = folder.write("phrase", folder.do("invite", "-o", invitation))

@@ -92,8 +92,9 @@ show_terms (CtpInviteWindow *self)
     {
       heading = g_strdup (_ ("A further copy of your own"));
       what = g_strdup (_ ("For another computer of yours. The file holds the whole journal, with "
-                          "your private notes, and opens with these words. Write them down, and do "
-                          "not keep them with the file."));
+                          "your private notes so far, and opens with these words. Write them down, "
+                          "and do not keep them with the file. Private notes that you write later "
+                          "stay on the computer where you write them."));
       beforehand
         = g_strdup (_ ("The further copy has a passphrase of its own. Nobody can help when "
                        "one is forgotten, not for you and not for us: what helps then is a "

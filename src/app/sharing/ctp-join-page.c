@@ -202,7 +202,9 @@ show_invitation (CtpJoinPage *self)
     {
       /* Translators: %s is one's own name. */
       heading = g_strdup_printf (_ ("A further copy for %s"), of);
-      what = g_strdup (_ ("It holds the whole journal, with your private notes."));
+      what
+        = g_strdup (_ ("It holds the whole journal, with your private notes so far. Those that you "
+                       "write later stay on the computer where you write them."));
       name = g_strconcat (of, ".counterpart", NULL);
       g_strdelimit (name, "/\\:*?\"<>|\n\t", ' ');
     }
