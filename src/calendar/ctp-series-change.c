@@ -420,3 +420,26 @@ ctp_series_end_before (CtpRecord *meeting, GError **error)
   ctp_journal_end_step (journal);
   return done;
 }
+
+/**
+ * ctp_series_has_left:
+ *
+ * Tells whether a meeting is one that was prepared for a time that its series has no more, because
+ * the other copy changed the series meanwhile.
+ */
+gboolean
+ctp_series_has_left (CtpRecord *meeting)
+{
+  CtpRecord *schedule = ctp_meeting_get_schedule (meeting);
+  g_autoptr (GDateTime) from = NULL;
+  g_autoptr (GDateTime) to = NULL;
+  g_autoptr (GPtrArray) occurrences = NULL;
+
+  if (schedule == NULL || ctp_record_is_set (meeting, "start"))
+    return FALSE;
+
+  from = ctp_meeting_dup_start (meeting);
+  to = from != NULL ? g_date_time_add_seconds (from, 1) : NULL;
+  occurrences = to != NULL ? ctp_schedule_list_occurrences (schedule, from, to, NULL) : NULL;
+  return occurrences != NULL && occurrences->len == 0;
+}

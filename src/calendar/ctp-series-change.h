@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 CtpRecord *
 ctp_series_change_from (CtpRecord *meeting, const CtpScheduleChange *change, GError **error);
 char *ctp_series_dup_rule_from (CtpRecord *meeting);
+gboolean ctp_series_has_left (CtpRecord *meeting);
 gboolean ctp_series_end_before (CtpRecord *meeting, GError **error);
 
 G_END_DECLS

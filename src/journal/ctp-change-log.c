@@ -39,6 +39,8 @@ struct _CtpChangeLog
   sqlite3_stmt *is_private;
   sqlite3_stmt *index;
   sqlite3_stmt *unindex;
+  /* Prepared when it is first needed. */
+  sqlite3_stmt *made;
   KindStatements kinds[CTP_N_KINDS];
 
   /* Who writes at the copy that was last asked for, since most changes in a row are of one copy. */
@@ -235,6 +237,7 @@ ctp_change_log_free (CtpChangeLog *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     sqlite3_finalize (*get_statement (self, statements[i].offset));
+  sqlite3_finalize (self->made);
   for (guint i = 0; i < CTP_N_KINDS; i++)
     {
       KindStatements *of_kind = &self->kinds[i];
@@ -388,6 +391,23 @@ ctp_change_log_get_private (CtpChangeLog *self, gint64 num, gboolean *is_private
     return FALSE;
   *is_private = row;
   return TRUE;
+}
+
+/** ctp_change_log_get_made: Gives the stamp with which a record was first added. */
+gboolean
+ctp_change_log_get_made (CtpChangeLog *self, gint64 num, CtpStamp *stamp, GError **error)
+{
+  g_autoptr (CtpSqlUse) statement
+    = expect_statement (self, &self->made,
+                        g_strdup ("SELECT min (stamp) FROM change"
+                                  " WHERE record = ?1 AND field = 'deleted' AND value = 0"),
+                        error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  ctp_sql_bind_integer (statement, 1, num);
+  return ctp_sql_next (statement, &row, error) && ctp_sql_read_stamp (statement, 0, stamp);
 }
 
 /** ctp_change_log_add_writer: Notes who writes at a copy; what is known already stays. */

@@ -348,6 +348,28 @@ ctp_record_get_created (CtpRecord *self)
   return get_private (self)->created;
 }
 
+/**
+ * ctp_record_compare_made:
+ * @b: of the same journal, of any kind
+ *
+ * Orders records as they were made, on whichever copy and also within one second, so that both
+ * copies have one order. As a comparison: less than, equal to or greater than 0.
+ */
+int
+ctp_record_compare_made (CtpRecord *a, CtpRecord *b)
+{
+  const int by_second = strcmp (ctp_record_get_created (a), ctp_record_get_created (b));
+  CtpChangeLog *log = get_private (a)->journal->log;
+  CtpStamp stamps[2];
+
+  if (by_second != 0 || a == b
+      || !ctp_change_log_get_made (log, ctp_record_get_num (a), &stamps[0], NULL)
+      || !ctp_change_log_get_made (log, ctp_record_get_num (b), &stamps[1], NULL))
+    return by_second;
+
+  return ctp_stamp_compare (&stamps[0], &stamps[1]);
+}
+
 /** ctp_record_dup_author: (transfer full) (nullable): the person who added it. */
 CtpRecord *
 ctp_record_dup_author (CtpRecord *self)

@@ -26,6 +26,7 @@ const char *ctp_record_get_id (CtpRecord *self);
 gboolean ctp_record_get_exists (CtpRecord *self);
 gboolean ctp_record_get_private (CtpRecord *self);
 const char *ctp_record_get_created (CtpRecord *self);
+int ctp_record_compare_made (CtpRecord *a, CtpRecord *b);
 CtpRecord *ctp_record_dup_author (CtpRecord *self);
 const char *ctp_record_get_shown (CtpRecord *self);
 

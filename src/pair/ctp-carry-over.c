@@ -27,7 +27,7 @@
 CtpQuery *
 ctp_carry_over_list (CtpJournal *journal)
 {
-  return ctp_query_new (journal, "topic", WAITING, "created, id", NULL);
+  return ctp_query_new (journal, "topic", WAITING, CTP_QUERY_AS_MADE, NULL);
 }
 
 /**

@@ -292,9 +292,9 @@ ctp_quick_entry_free (CtpQuickEntry *self)
   g_free (self);
 }
 
-/* Adds a mark to the line, unless it would be read as something else. */
+/* Adds a mark, unless it would be read as something else. */
 static void
-append_mark (GString *line, CtpJournal *journal, char mark, const char *text, CtpRecord *meant)
+append_mark (GString *marks, CtpJournal *journal, char mark, const char *text, CtpRecord *meant)
 {
   g_autofree char *typed = fold (text);
   g_autoptr (CtpRecord) found = NULL;
@@ -304,10 +304,20 @@ append_mark (GString *line, CtpJournal *journal, char mark, const char *text, Ct
   if (found != meant || *text == '\0')
     return;
 
-  g_string_append_printf (line, " %c", mark);
+  g_string_append_printf (marks, " %c", mark);
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    g_string_append_unichar (line,
+    g_string_append_unichar (marks,
                              g_unichar_isspace (g_utf8_get_char (at)) ? '-' : g_utf8_get_char (at));
+}
+
+static gboolean
+holds_marks (GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    if (strchr ("@#", *(const char *) g_ptr_array_index (words, i)) != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -331,6 +341,7 @@ ctp_quick_entry_dup_line (CtpJournal *journal,
   g_autoptr (GPtrArray) words = split_words (title);
   g_autofree char *joined = join_words (words);
   g_autoptr (GString) line = g_string_new (joined);
+  g_autoptr (GString) marks = g_string_new (NULL);
 
   if (minutes > 0)
     g_string_append_printf (line, " %d %s", minutes, C_ ("typed after a number", "min"));
@@ -338,11 +349,15 @@ ctp_quick_entry_dup_line (CtpJournal *journal,
     {
       g_auto (GStrv) names = g_strsplit (ctp_record_get_text (owner, "name"), " ", 2);
 
-      append_mark (line, journal, '@', names[0] != NULL ? names[0] : "", owner);
+      append_mark (marks, journal, '@', names[0] != NULL ? names[0] : "", owner);
     }
   if (goal != NULL)
-    append_mark (line, journal, '#', ctp_record_get_text (goal, "title"), goal);
+    append_mark (marks, journal, '#', ctp_record_get_text (goal, "title"), goal);
 
+  /* The first mark is the one that counts, and a title may hold what looks like another. */
+  if (marks->len > 0 && holds_marks (words))
+    return g_strdup_printf ("%s %s", marks->str + 1, line->str);
+  g_string_append (line, marks->str);
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 

@@ -211,7 +211,7 @@ add_entries (CtpDocument *document,
   g_autoptr (CtpQuery) records = NULL;
 
   records = ctp_query_new (ctp_record_get_journal (meeting), kind, "meeting = ?1 and private = 0",
-                           g_str_equal (kind, "topic") ? "position, created" : "created, num",
+                           g_str_equal (kind, "topic") ? "position, created" : CTP_QUERY_AS_MADE,
                            ctp_record_get_id (meeting), NULL);
   ctp_entries_add_section (document, head, records, add);
 }

@@ -180,7 +180,7 @@ add_entries (CtpDocument *document,
   g_autoptr (CtpQuery) records = NULL;
 
   records = ctp_query_new (ctp_record_get_journal (meeting), kind, "meeting = ?1 and private = 0",
-                           "position, created", ctp_record_get_id (meeting), NULL);
+                           "position, " CTP_QUERY_AS_MADE, ctp_record_get_id (meeting), NULL);
 
   return ctp_entries_add_section (document, head, records, add);
 }
@@ -199,7 +199,7 @@ ctp_summary_add (CtpDocument *document, CtpRecord *meeting, CtpContents contents
   gboolean anything = FALSE;
 
   notes = ctp_query_new (ctp_record_get_journal (meeting), "note", "meeting = ?1 and private = 0",
-                         "created, num", ctp_record_get_id (meeting), NULL);
+                         CTP_QUERY_AS_MADE, ctp_record_get_id (meeting), NULL);
   anything |= add_cancellation (document, meeting);
 
   if ((contents & CTP_CONTENTS_MINUTES) != 0)

@@ -4,6 +4,7 @@
 
 #include "pair/ctp-capture.h"
 
+#include "journal/ctp-query.h"
 #include "pair-fixture.h"
 #include "pair/ctp-pair-error.h"
 #include "pair/ctp-session.h"
@@ -123,6 +124,64 @@ test_goal_at_hand (void)
                      ctp_record_get_real (second, "position"));
 }
 
+static int
+compare_made (gconstpointer a, gconstpointer b)
+{
+  return ctp_record_compare_made (*(CtpRecord *const *) a, *(CtpRecord *const *) b);
+}
+
+static char *
+describe_captures (CtpJournal *journal)
+{
+  static const char *const kinds[] = { "topic", "suggestion", "action", "takeaway" };
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (CtpQuery) query
+        = ctp_query_new (journal, kinds[i], NULL, CTP_QUERY_AS_MADE, NULL);
+
+      for (guint j = 0; j < ctp_query_get_count (query); j++)
+        g_ptr_array_add (made, ctp_query_get (query, j));
+    }
+  g_ptr_array_sort (made, compare_made);
+  for (guint i = 0; i < made->len; i++)
+    g_string_append_printf (titles, "%s ", ctp_record_get_shown (g_ptr_array_index (made, i)));
+  return g_string_free (g_steal_pointer (&titles), FALSE);
+}
+
+/* While the clock stands, what was written first comes first, on the other copy as well. */
+static void
+test_order (void)
+{
+  PairClock clocks[2];
+  g_autoptr (CtpJournal) journal = pair_fixture_new (&clocks[0]);
+  g_autoptr (CtpJournal) other = pair_fixture_new_copy (&clocks[1]);
+  g_autoptr (CtpRecord) meeting
+    = pair_fixture_add_meeting (journal, "2026-11-22T10:00", 45, "planned");
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
+
+  g_assert_true (ctp_session_start (meeting, NULL));
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *line = g_strdup_printf ("L%u", i);
+      g_autoptr (GError) error = NULL;
+
+      g_object_unref (
+        ctp_capture_add (meeting, (CtpCaptureKind) (i * 3 % CTP_N_CAPTURES), line, &error));
+      g_assert_no_error (error);
+      g_string_append_printf (expected, "%s ", line);
+    }
+  here = describe_captures (journal);
+  g_assert_cmpstr (here, ==, expected->str);
+  pair_fixture_exchange (journal, other);
+  there = describe_captures (other);
+  g_assert_cmpstr (there, ==, expected->str);
+}
+
 static void
 test_empty (void)
 {
@@ -148,6 +207,7 @@ main (int argc, char **argv)
   g_test_add_func ("/capture/lines", test_lines);
   g_test_add_func ("/capture/refused-due", test_refused_due);
   g_test_add_func ("/capture/goal-at-hand", test_goal_at_hand);
+  g_test_add_func ("/capture/order", test_order);
   g_test_add_func ("/capture/empty", test_empty);
 
   return g_test_run ();

@@ -95,6 +95,34 @@ test_parse (void)
     }
 }
 
+/* A line that is read, written and read again means the same. */
+static void
+test_written (void)
+{
+  static const char *const lines[] = {
+    "Story for the newsletter 10 min @Taylor #write",
+    "1 h @Taylor Ask @Amirah",
+    "@Amirah What @Taylor said 5 min",
+    "Read #write again #read 5 min",
+  };
+  PairClock clock;
+  g_autoptr (CtpJournal) journal = make_journal (&clock);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (CtpQuickEntry) entry = ctp_quick_entry_parse (journal, lines[i]);
+      g_autofree char *line = ctp_quick_entry_dup_line (journal, entry->title, entry->minutes,
+                                                        entry->owner, entry->goal);
+      g_autoptr (CtpQuickEntry) again = ctp_quick_entry_parse (journal, line);
+
+      g_test_message ("“%s” is written “%s”", lines[i], line);
+      g_assert_cmpstr (again->title, ==, entry->title);
+      g_assert_cmpint (again->minutes, ==, entry->minutes);
+      g_assert_true (again->owner == entry->owner);
+      g_assert_true (again->goal == entry->goal);
+    }
+}
+
 /* Two people whose names begin alike are told apart only by what sets them apart. */
 static void
 test_alike (void)
@@ -211,6 +239,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quick-entry/parse", test_parse);
+  g_test_add_func ("/quick-entry/written", test_written);
   g_test_add_func ("/quick-entry/alike", test_alike);
   g_test_add_func ("/quick-entry/add", test_add);
   g_test_add_func ("/quick-entry/anything", test_anything);

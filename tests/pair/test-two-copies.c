@@ -263,6 +263,49 @@ test_series (void)
     }
 }
 
+/* Taylor prepares a meeting whose series Amirah has put elsewhere: both are told, and once it is
+ * skipped, its topic waits for another meeting. */
+static void
+test_left (void)
+{
+  Pair pair;
+  g_autofree char *meetings = NULL;
+  g_autofree char *id = NULL;
+  guint waiting;
+
+  pair_init (&pair);
+  change_series (&pair, 0, "2026-11-24T16:00", "2026-11-24T17:00", FALSE);
+  {
+    g_autoptr (CtpRecord) meeting = expect (&pair, 1, "2026-12-01T16:00");
+
+    id = g_strdup (ctp_record_get_id (meeting));
+    g_object_unref (ctp_quick_entry_add_topic (pair.journal[1], "Prepared", meeting, NULL));
+    g_assert_false (ctp_series_has_left (meeting));
+  }
+  pair_fixture_exchange (pair.journal[0], pair.journal[1]);
+
+  for (guint who = 0; who < 2; who++)
+    {
+      g_autoptr (CtpRecord) meeting = ctp_journal_get_record (pair.journal[who], "meeting", id);
+
+      g_assert_true (ctp_series_has_left (meeting));
+    }
+
+  {
+    g_autoptr (CtpQuery) topics = ctp_carry_over_list (pair.journal[1]);
+    g_autoptr (CtpRecord) meeting = ctp_journal_get_record (pair.journal[1], "meeting", id);
+    g_autoptr (GError) error = NULL;
+
+    waiting = ctp_query_get_count (topics);
+    ctp_meeting_set_status (meeting, "skipped", &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (ctp_query_get_count (topics), ==, waiting + 1);
+  }
+  meetings = describe_meetings (pair.journal[1]);
+  g_assert_null (strstr (meetings, "2026-12-01T16:00"));
+  pair_clear (&pair);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,6 +313,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/two-copies/agendas", test_agendas);
   g_test_add_func ("/two-copies/series", test_series);
+  g_test_add_func ("/two-copies/left", test_left);
 
   return g_test_run ();
 }

@@ -149,7 +149,11 @@ update_status (CtpMeetingPage *self)
 {
   const char *status = ctp_meeting_get_status (self->meeting);
   const char *words = ctp_wording_get_meeting_status (status);
-  g_autofree char *reason = ctp_meeting_words_dup_reason (self->meeting);
+  const gboolean left = has_status (self, "planned") && ctp_series_has_left (self->meeting);
+  g_autofree char *reason
+    = left ? g_strdup (_ ("Its series has other times now. Move it, or skip it: its topics then "
+                          "wait for another meeting."))
+           : ctp_meeting_words_dup_reason (self->meeting);
 
   if (has_status (self, "held"))
     ctp_pill_set (self->status, words, CTP_TONE_SUCCESS);
@@ -159,6 +163,8 @@ update_status (CtpMeetingPage *self)
     ctp_pill_set (self->status, words, CTP_TONE_NEUTRAL);
   else if (!has_status (self, "planned"))
     ctp_pill_set (self->status, words, CTP_TONE_ERROR);
+  else if (left)
+    ctp_pill_set (self->status, C_ ("meeting", "Not in the series"), CTP_TONE_WARNING);
   else if (ctp_meeting_is_moved (self->meeting))
     ctp_pill_set (self->status, C_ ("meeting", "Moved"), CTP_TONE_WARNING);
   else

@@ -31,12 +31,10 @@ dup_local_end (CtpRecord *meeting)
   return end != NULL ? g_date_time_to_local (end) : NULL;
 }
 
-static GDateTime *
-dup_now (CtpRecord *meeting)
+static gint64
+get_now (CtpRecord *meeting)
 {
-  gint64 now = ctp_journal_get_now (ctp_record_get_journal (meeting));
-
-  return g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  return ctp_journal_get_now (ctp_record_get_journal (meeting)) / G_USEC_PER_SEC;
 }
 
 /* Tells the day of @meeting where this computer is; FALSE where it has none yet. */
@@ -57,9 +55,8 @@ gboolean
 ctp_meeting_words_is_over (CtpRecord *meeting)
 {
   g_autoptr (GDateTime) end = ctp_meeting_dup_end (meeting);
-  g_autoptr (GDateTime) now = dup_now (meeting);
 
-  return end != NULL && g_date_time_compare (end, now) <= 0;
+  return end != NULL && g_date_time_to_unix (end) <= get_now (meeting);
 }
 
 /* “Tuesday, 24 November”. */
@@ -150,12 +147,24 @@ ctp_meeting_words_dup_rhythm (CtpRecord *schedule)
 char *
 ctp_meeting_words_dup_group (CtpRecord *meeting)
 {
+  g_autoptr (GDateTime) start = NULL;
+  g_autoptr (GTimeZone) here = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GDateTime) now = NULL;
   GDate day, today;
 
-  if (!ctp_meeting_words_is_over (meeting) || !ctp_meeting_words_get_day (meeting, &day))
+  if (!ctp_meeting_words_is_over (meeting))
     return g_strdup (_ ("Coming up"));
 
-  ctp_today (ctp_record_get_journal (meeting), &today);
+  /* The zone of this computer is read from its file each time; a long list has this of every row. */
+  start = ctp_meeting_dup_start (meeting);
+  here = g_time_zone_new_local ();
+  utc = g_date_time_new_from_unix_utc (get_now (meeting));
+  then = g_date_time_to_timezone (start, here);
+  now = g_date_time_to_timezone (utc, here);
+  ctp_wording_get_day (then, &day);
+  ctp_wording_get_day (now, &today);
   return ctp_wording_dup_month (&day, &today);
 }
 

@@ -285,7 +285,9 @@ ctp_templates_window_present (GtkWidget *parent, CtpJournal *journal, CtpRecord 
   g_object_bind_property (journal, "writable", self->add, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (journal, "changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   refill (self);
+  gtk_window_present (GTK_WINDOW (self));
   if (template != NULL)
     open_template (self, template);
-  gtk_window_present (GTK_WINDOW (self));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }

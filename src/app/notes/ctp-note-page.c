@@ -197,7 +197,8 @@ bind_list (CtpNotePage *self,
            GtkListBoxCreateWidgetFunc create,
            GCallback entered_cb)
 {
-  CtpQuery *items = ctp_query_new (get_journal (self), kind, "meeting = ?1", "position, created",
+  CtpQuery *items = ctp_query_new (get_journal (self), kind, "meeting = ?1",
+                                   "position, " CTP_QUERY_AS_MADE,
                                    ctp_record_get_id (self->meeting), NULL);
   GtkWidget *entry = ctp_entry_line_new (get_journal (self), placeholder);
 

@@ -64,11 +64,11 @@ create_row_cb (gpointer item, gpointer user_data)
   return row;
 }
 
+/* The newest first. */
 static int
-compare_created (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_made (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  return strcmp (ctp_record_get_created ((CtpRecord *) b),
-                 ctp_record_get_created ((CtpRecord *) a));
+  return ctp_record_compare_made ((CtpRecord *) b, (CtpRecord *) a);
 }
 
 static void
@@ -133,18 +133,16 @@ ctp_captured_list_set_meeting (CtpCapturedList *self, CtpRecord *meeting)
 {
   CtpJournal *journal = ctp_record_get_journal (meeting);
   const char *id = ctp_record_get_id (meeting);
-  /* What was added in the same second keeps its order, because sorting is stable. */
-  const char *order = "created desc, num desc";
   GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
-  GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_created, NULL, NULL));
+  GtkSorter *sorter = GTK_SORTER (gtk_custom_sorter_new (compare_made, NULL, NULL));
 
   g_return_if_fail (CTP_IS_CAPTURED_LIST (self));
   g_return_if_fail (self->items == NULL);
 
-  take_query (lists, ctp_query_new (journal, "takeaway", "meeting = ?1", order, id, NULL));
-  take_query (lists, ctp_query_new (journal, "action", "meeting = ?1", order, id, NULL));
-  take_query (lists, ctp_query_new (journal, "suggestion", "meeting = ?1", order, id, NULL));
-  take_query (lists, ctp_query_new (journal, "topic", "meeting is null and created >= ?1", order,
+  take_query (lists, ctp_query_new (journal, "takeaway", "meeting = ?1", NULL, id, NULL));
+  take_query (lists, ctp_query_new (journal, "action", "meeting = ?1", NULL, id, NULL));
+  take_query (lists, ctp_query_new (journal, "suggestion", "meeting = ?1", NULL, id, NULL));
+  take_query (lists, ctp_query_new (journal, "topic", "meeting is null and created >= ?1", NULL,
                                     ctp_record_get_text (meeting, "began"), NULL));
   self->items = G_LIST_MODEL (gtk_sort_list_model_new (
     G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists))), sorter));

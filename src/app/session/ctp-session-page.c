@@ -255,7 +255,8 @@ previous_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 is_ending (CtpSessionPage *self)
 {
-  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->end_page);
+  return self->end_page != NULL
+         && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->end_page);
 }
 
 static void
@@ -274,6 +275,25 @@ leave_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+back_cb (CtpSessionPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "session");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* Not with the session, which is to begin at once. */
+static void
+expect_end_page (CtpSessionPage *self)
+{
+  if (self->end_page != NULL)
+    return;
+
+  self->end_page = g_object_new (CTP_TYPE_SESSION_END_PAGE, NULL);
+  g_signal_connect_object (self->end_page, "back", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->end_page));
+}
+
+static void
 end_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CtpSessionPage *self = CTP_SESSION_PAGE (widget);
@@ -282,16 +302,10 @@ end_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
 
   ctp_edit_flush (ctp_record_get_journal (self->meeting));
+  expect_end_page (self);
   ctp_session_end_page_set_meeting (self->end_page, self->meeting);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->end_page));
   gtk_widget_grab_focus (GTK_WIDGET (self->end_page));
-}
-
-static void
-back_cb (CtpSessionPage *self)
-{
-  gtk_stack_set_visible_child_name (self->stack, "session");
-  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -394,7 +408,6 @@ ctp_session_page_class_init (CtpSessionPageClass *klass)
   g_type_ensure (CTP_TYPE_CAPTURED_LIST);
   g_type_ensure (CTP_TYPE_NOTE_TEXT);
   g_type_ensure (CTP_TYPE_PERSON_AVATAR);
-  g_type_ensure (CTP_TYPE_SESSION_END_PAGE);
   g_type_ensure (CTP_TYPE_SESSION_PANES);
   g_type_ensure (CTP_TYPE_TIME_RING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -420,8 +433,6 @@ ctp_session_page_class_init (CtpSessionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CtpSessionPage, saved);
   gtk_widget_class_bind_template_child (widget_class, CtpSessionPage, captured);
   gtk_widget_class_bind_template_child (widget_class, CtpSessionPage, captures);
-  gtk_widget_class_bind_template_child (widget_class, CtpSessionPage, end_page);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, narrow_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 

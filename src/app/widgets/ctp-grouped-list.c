@@ -24,6 +24,8 @@ typedef struct
   CtpGroupRowFunc create_row;
   GHashTable *shown;
   guint update_source;
+  /* Which row is to be updated; %GTK_INVALID_LIST_POSITION for all of them. */
+  guint update_position;
   guint n_frames;
 } GroupedList;
 
@@ -75,15 +77,22 @@ update_cb (gpointer user_data)
   self->update_source = 0;
   g_hash_table_iter_init (&iter, self->shown);
   while (g_hash_table_iter_next (&iter, &item, NULL))
-    update_heading (self, item);
+    if (self->update_position == GTK_INVALID_LIST_POSITION
+        || self->update_position == gtk_list_item_get_position (item))
+      update_heading (self, item);
 
   return G_SOURCE_REMOVE;
 }
 
-/* A row that has not changed itself may have got another one before it. */
+/* The row after those that changed has got another one before it. */
 static void
-records_changed_cb (GroupedList *self)
+records_changed_cb (GroupedList *self, guint position, guint removed, guint added)
 {
+  if (position + added >= gtk_slice_list_model_get_size (self->given))
+    return;
+
+  self->update_position
+    = self->update_source == 0 ? position + added : GTK_INVALID_LIST_POSITION;
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
