@@ -139,8 +139,7 @@ describe_captures (CtpJournal *journal)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (CtpQuery) query
-        = ctp_query_new (journal, kinds[i], NULL, CTP_QUERY_AS_MADE, NULL);
+      g_autoptr (CtpQuery) query = ctp_query_new (journal, kinds[i], NULL, CTP_QUERY_AS_MADE, NULL);
 
       for (guint j = 0; j < ctp_query_get_count (query); j++)
         g_ptr_array_add (made, ctp_query_get (query, j));

@@ -197,9 +197,9 @@ bind_list (CtpNotePage *self,
            GtkListBoxCreateWidgetFunc create,
            GCallback entered_cb)
 {
-  CtpQuery *items = ctp_query_new (get_journal (self), kind, "meeting = ?1",
-                                   "position, " CTP_QUERY_AS_MADE,
-                                   ctp_record_get_id (self->meeting), NULL);
+  CtpQuery *items
+    = ctp_query_new (get_journal (self), kind, "meeting = ?1", "position, " CTP_QUERY_AS_MADE,
+                     ctp_record_get_id (self->meeting), NULL);
   GtkWidget *entry = ctp_entry_line_new (get_journal (self), placeholder);
 
   gtk_widget_set_tooltip_text (entry, _ ("“@” and a name says whose it is, “#” and a word which "

@@ -91,8 +91,7 @@ records_changed_cb (GroupedList *self, guint position, guint removed, guint adde
   if (position + added >= gtk_slice_list_model_get_size (self->given))
     return;
 
-  self->update_position
-    = self->update_source == 0 ? position + added : GTK_INVALID_LIST_POSITION;
+  self->update_position = self->update_source == 0 ? position + added : GTK_INVALID_LIST_POSITION;
   if (self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
