@@ -34,8 +34,7 @@ ctp_change_log_name (CtpChangeLog *self, gint64 num, char **id, char **kind, GEr
 
 gboolean
 ctp_change_log_get_private (CtpChangeLog *self, gint64 num, gboolean *is_private, GError **error);
-gboolean
-ctp_change_log_get_made (CtpChangeLog *self, gint64 num, CtpStamp *stamp, GError **error);
+gboolean ctp_change_log_get_made (CtpChangeLog *self, gint64 num, CtpStamp *stamp, GError **error);
 gboolean
 ctp_change_log_add_writer (CtpChangeLog *self, guint64 writer, const char *person, GError **error);
 gboolean ctp_change_log_insert (CtpChangeLog *self,

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (CtpQuery, ctp_query, CTP, QUERY, GObject)
 /* Terms to sort by: as they were made, on whichever copy and also within one second, so that both
  * copies have one order. For the few records of one meeting: it asks the log of each. */
 #define CTP_QUERY_AS_MADE                                                                          \
-  "created, (select min (stamp) from change where record = num and field = 'deleted' and value = 0)"
+  "created, (select min (stamp) from change"                                                       \
+  " where record = num and field = 'deleted' and value = 0)"
 
 CtpQuery *ctp_query_new (CtpJournal *journal,
                          const char *kind,
