@@ -51,6 +51,7 @@ struct _CtpJournal
 /* Only for the engine: a record's own storage. */
 CtpRecord *ctp_record_new (CtpJournal *journal, const CtpKind *kind, gint64 num, const char *id);
 gint64 ctp_record_get_num (CtpRecord *self);
+void ctp_record_fill (CtpRecord *self, CtpRecordRow *row);
 gboolean ctp_record_load (CtpRecord *self, GError **error);
 gboolean ctp_record_is_stale (CtpRecord *self);
 void ctp_record_show (CtpRecord *self, const CtpRecordRow *row);

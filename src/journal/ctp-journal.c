@@ -347,22 +347,40 @@ ctp_journal_forget_record (CtpJournal *self, gint64 num)
   g_hash_table_remove (self->records, GSIZE_TO_POINTER (num));
 }
 
-/* The one live object of a record, loaded when it is new. (transfer full) */
+/* The one live object of a record, loaded when it is new.
+ *
+ * @id: (nullable): of the record; NULL where it is to be read
+ *
+ * Returns: (transfer full) (nullable): NULL only where @id could not be read */
 CtpRecord *
 ctp_journal_get_record_by_num (CtpJournal *self, const CtpKind *kind, gint64 num, const char *id)
 {
   CtpRecord *record = g_hash_table_lookup (self->records, GSIZE_TO_POINTER (num));
+  g_autoptr (CtpRecordRow) row = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (record != NULL && !ctp_record_is_stale (record))
-    return g_object_ref (record);
   if (record != NULL)
-    g_object_ref (record);
-  else
-    record = ctp_record_new (self, kind, num, id);
-  g_hash_table_insert (self->records, GSIZE_TO_POINTER (num), record);
-  if (!ctp_record_load (record, &error))
+    {
+      g_object_ref (record);
+      if (ctp_record_is_stale (record) && !ctp_record_load (record, &error))
+        ctp_journal_report (self, error);
+      return record;
+    }
+
+  row = ctp_record_row_read (self, kind, num, &error);
+  if (id == NULL && row != NULL && row->exists)
+    id = row->id;
+  else if (id == NULL && row != NULL && ctp_change_log_name (self->log, num, &name, NULL, &error))
+    id = name;
+  if (error != NULL)
     ctp_journal_report (self, error);
+  if (id == NULL)
+    return NULL;
+
+  record = ctp_record_new (self, kind, num, id);
+  ctp_record_fill (record, row);
+  g_hash_table_insert (self->records, GSIZE_TO_POINTER (num), record);
   return record;
 }
 

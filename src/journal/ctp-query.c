@@ -99,47 +99,15 @@ get_num (GArray *nums, guint index)
   return g_array_index (nums, gint64, index);
 }
 
-/* The id stands in the row that is read next anyway; the log's list of all records is asked only
- * where the row has gone since. */
-static gboolean
-name_record (CtpQuery *self, gint64 num, char **id, GError **error)
-{
-  g_autoptr (CtpSqlUse) statement
-    = ctp_change_log_expect_read (self->journal->log, self->kind, error);
-  gboolean row;
-
-  if (statement == NULL)
-    return FALSE;
-  ctp_sql_bind_integer (statement, 1, num);
-  if (!ctp_sql_next (statement, &row, error))
-    return FALSE;
-  if (!row)
-    return ctp_change_log_name (self->journal->log, num, id, NULL, error);
-  *id = g_strdup (ctp_sql_get_text (statement, 1));
-  return ctp_sql_has_read (statement, error);
-}
-
 static gpointer
 ctp_query_get_item (GListModel *model, guint position)
 {
   CtpQuery *self = CTP_QUERY (model);
-  CtpRecord *live;
-  g_autofree char *id = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (self->journal == NULL || position >= self->nums->len)
     return NULL;
-  live = g_hash_table_lookup (self->journal->records,
-                              GSIZE_TO_POINTER (get_num (self->nums, position)));
-  if (live != NULL && !ctp_record_is_stale (live))
-    return g_object_ref (live);
-  if (!name_record (self, get_num (self->nums, position), &id, &error))
-    {
-      ctp_journal_report (self->journal, error);
-      return NULL;
-    }
   return ctp_journal_get_record_by_num (self->journal, self->kind, get_num (self->nums, position),
-                                        id);
+                                        NULL);
 }
 
 static GType

@@ -11,6 +11,7 @@ read_row (CtpRecordRow *self, sqlite3_stmt *row, GError **error)
 {
   self->exists = TRUE;
   self->is_private = sqlite3_column_int (row, 2) != 0;
+  self->id = g_strdup (ctp_sql_get_text (row, 1));
   self->created = g_strdup (ctp_sql_get_text (row, 3));
   self->author = g_strdup (ctp_sql_get_text (row, 4));
   for (guint i = 0; i < self->kind->n_fields; i++)
@@ -44,6 +45,7 @@ ctp_record_row_free (CtpRecordRow *self)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
     ctp_value_clear (&self->values[i]);
+  g_free (self->id);
   g_free (self->created);
   g_free (self->author);
   g_free (self);

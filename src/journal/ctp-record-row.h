@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * CtpRecordRow:
  * @exists: whether there is a row; if not, nothing below is set but @is_private
+ * @id: of the record
  * @values: of the kind's fields
  *
  * What the table of its kind says about a record.
@@ -18,6 +19,7 @@ typedef struct
   const CtpKind *kind;
   gboolean exists;
   gboolean is_private;
+  char *id;
   char *created;
   char *author;
   CtpValue values[CTP_KIND_MAX_FIELDS];

@@ -248,6 +248,31 @@ ctp_record_show (CtpRecord *self, const CtpRecordRow *row)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* Of one that nobody has seen yet, so that nobody is told.
+ *
+ * @row: (nullable): what its table says, taken out of it; NULL where it could not be read */
+void
+ctp_record_fill (CtpRecord *self, CtpRecordRow *row)
+{
+  CtpRecordPrivate *priv = get_private (self);
+
+  priv->is_stale = row == NULL;
+  if (row == NULL)
+    return;
+  priv->exists = row->exists;
+  priv->is_private = row->is_private;
+  if (!row->exists)
+    return;
+  g_free (priv->created);
+  priv->created = g_steal_pointer (&row->created);
+  priv->author = g_steal_pointer (&row->author);
+  for (guint i = 0; i < priv->kind->n_fields; i++)
+    {
+      priv->values[i] = row->values[i];
+      row->values[i] = (CtpValue) CTP_VALUE_INIT;
+    }
+}
+
 /* Takes over what the table of the kind says. */
 gboolean
 ctp_record_load (CtpRecord *self, GError **error)

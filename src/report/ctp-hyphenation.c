@@ -29,6 +29,10 @@ struct _CtpHyphenation
   HyphenDict *patterns;
 };
 
+/* What was read, by path: it takes as long as setting a dozen pages, and is not changed by use. */
+static GMutex read_mutex;
+static GHashTable *read_patterns;
+
 /* "en-GB" is in hyph_en_GB.dic, else in hyph_en.dic; wherever data is installed. */
 static char *
 dup_path (const char *language)
@@ -54,6 +58,26 @@ dup_path (const char *language)
   return NULL;
 }
 
+static HyphenDict *
+expect_patterns (const char *path)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&read_mutex);
+  HyphenDict *patterns;
+
+  if (read_patterns == NULL)
+    read_patterns
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hnj_hyphen_free);
+  patterns = g_hash_table_lookup (read_patterns, path);
+  if (patterns == NULL)
+    {
+      patterns = hnj_hyphen_load (path);
+      if (patterns != NULL)
+        g_hash_table_insert (read_patterns, g_strdup (path), patterns);
+    }
+
+  return patterns;
+}
+
 /* Letters and marks from @start on. */
 static gsize
 measure_word (const char *start)
@@ -71,7 +95,8 @@ measure_word (const char *start)
  * ctp_hyphenation_new:
  * @language: BCP 47; where no patterns are installed for it no word is divided
  *
- * Reads the patterns, which takes some milliseconds, so that no line that is set waits for them.
+ * Reads the patterns, which takes some milliseconds the first time, so that no line that is set
+ * waits for them.
  */
 CtpHyphenation *
 ctp_hyphenation_new (const char *language)
@@ -80,7 +105,7 @@ ctp_hyphenation_new (const char *language)
   g_autofree char *path = dup_path (language);
 
   if (path != NULL)
-    self->patterns = hnj_hyphen_load (path);
+    self->patterns = expect_patterns (path);
 
   return self;
 }
@@ -88,7 +113,6 @@ ctp_hyphenation_new (const char *language)
 void
 ctp_hyphenation_free (CtpHyphenation *self)
 {
-  g_clear_pointer (&self->patterns, hnj_hyphen_free);
   g_free (self);
 }
 
