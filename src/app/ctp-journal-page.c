@@ -706,7 +706,7 @@ ctp_journal_page_set_sharing_problem (CtpJournalPage *self, const char *problem)
 
   if (problem != NULL && self->sharing_banner == NULL)
     {
-      self->sharing_banner = g_object_new (CTP_TYPE_BANNER, "first-label", _ ("_Sharing"),
+      self->sharing_banner = g_object_new (CTP_TYPE_BANNER, "first-label", _ ("Sharing"),
                                            "first-action", "win.sharing", NULL);
       gtk_box_insert_child_after (self->main, GTK_WIDGET (self->sharing_banner),
                                   GTK_WIDGET (self->read_banner));

@@ -11,6 +11,7 @@ usage: tour.py --build BUILD --out FOLDER [--docs]
 import argparse
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from counterpart_driver import App, Failed, Home, Installation, wait_for
 
 VIEWS = ("Overview", "Goals", "Meetings", "Notes", "Feedback")
 PASSPHRASE = "seven otters borrow a ladder"
+LONG_NAMES = ("Maria del Carmen Fernández-Villaverde y Ortega",
+              "Friedrich-Wilhelm von Donaudampfschifffahrt zu Oberwinterthur")
 
 
 def settings(points):
@@ -195,6 +198,105 @@ class Tour:
         self.end()
 
 
+    def pair_in_folder(self, me, partner):
+        """Two copies of a journal that share a folder, with one paragraph that both wrote: the first
+        copy, the folder, an invitation, and its words."""
+        folder = Home().path
+        shared = folder / "Shared"
+        secret = folder / "passphrase"
+        first, second = folder / "first.counterpart", folder / "second.counterpart"
+        invitation = folder / "Invitation.counterpart-invitation"
+        shared.mkdir()
+        secret.write_text(PASSPHRASE + "\n")
+
+        def cli(*arguments):
+            return subprocess.run(
+                [self.installation.program("counterpart-cli"), *arguments, "--passphrase-file", secret],
+                env=self.installation.environment(folder), check=True, stdout=subprocess.PIPE,
+                text=True,
+            ).stdout.strip()
+
+        cli("create", first, "--me", me, "--partner", partner, "--i-am", "senior")
+        goal = cli("add", first, "goal", "title=Write for social media myself",
+                   "why=Customers are there.")
+        words = cli("invite", first, "-o", invitation, "--again")
+        phrase = folder / "words"
+        phrase.write_text(words + "\n")
+        cli("join", second, invitation, "--phrase-file", phrase)
+        for journal in (first, second, first):
+            cli("share", journal, shared)
+        cli("set", first, goal, "why=Customers are there, and nobody answers them.")
+        cli("set", second, goal, "why=Customers are there. So are our best applicants.")
+        for journal in (first, second, first):
+            cli("share", journal)
+        return first, shared, invitation, words
+
+    def over(self, what, name):
+        """Keeps a window over the journal, and closes it."""
+        app = self.app
+        wait_for(lambda: len(app.windows) > 1, f"the window of {what}")
+        app.window(app.windows[-1].name)
+        self.keep(name)
+        app.press("Escape")
+        wait_for(lambda: len(app.windows) == 1, f"the window of {what} to go")
+        app.window()
+
+    def sharing(self, suffix="", me="Amirah", partner="Taylor", **kwargs):
+        """What two copies of a journal show of each other."""
+        first, shared, invitation, words = self.pair_in_folder(me, partner)
+
+        def choose(item):
+            app.press("F10")
+            app.find("menu item", re.compile(item)).click()
+
+        app = self.begin(str(first), **kwargs)
+        app.part("CtpUnlockPage").find(("text box", "password text"), "Passphrase").type(
+            PASSPHRASE, end="Return")
+        app.part("CtpOverviewView")
+        app.press("alt+2")
+        app.part("CtpGoalsView").find("list item", re.compile("^Write for social")).pointed()
+        app.part("CtpContested")
+        self.keep("versions" + suffix)
+
+        choose("^Sharing")
+        window = app.window("Sharing")
+        window.says(re.compile("^What is in the folder"))
+        self.keep("sharing" + suffix)
+        window.find("button", "Compare…").click()
+        wait_for(lambda: len(app.windows) > 2, "the signs")
+        app.window(app.windows[-1].name)
+        self.keep("signs" + suffix)
+        app.press("Escape")
+        wait_for(lambda: len(app.windows) == 2, "the signs to go")
+        app.window("Sharing")
+        app.press("Escape")
+        wait_for(lambda: len(app.windows) == 1, "the window to go")
+        app.window()
+
+        choose("^A Further Copy")
+        self.over("a further copy", "invite-myself" + suffix)
+        choose("^Send an Update")
+        self.over("an update", "send-update" + suffix)
+        choose("^Invite ")
+        self.over("the invitation", "invite" + suffix)
+
+        shared.rename(shared.with_name("Elsewhere"))
+        app.says(re.compile("^The shared folder .* is not there"))
+        self.keep("sharing-problem" + suffix)
+        choose("^Sharing")
+        self.over("a folder that is away", "sharing-away" + suffix)
+        self.end()
+
+        app = self.begin(str(invitation), **kwargs)
+        page = app.part("CtpJoinPage")
+        page.find("text box", "The words that you were told").type(words)
+        self.keep("join" + suffix)
+        app.press("Return")
+        page.find(("text box", "password text"), "Passphrase")
+        self.keep("join-copy" + suffix)
+        self.end()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--build", required=True)
@@ -214,7 +316,9 @@ def main():
         else:
             tour.main_job()
             tour.journal()
-            for show in (tour.views, tour.session):
+            tour.sharing()
+            tour.sharing("-long-names", me=LONG_NAMES[0], partner=LONG_NAMES[1], size=(360, 780))
+            for show in (tour.views, tour.session, tour.sharing):
                 show("-dark", **dark)
                 show("-narrow", size=(360, 780))
                 show("-large-text", points=16)

@@ -18,6 +18,8 @@ create_sign (const CtpComparisonSign *sign)
 
   /* The name says it. */
   gtk_widget_add_css_class (emoji, "sign");
+  /* Some are higher than others; their names stand on one line. */
+  gtk_widget_set_vexpand (emoji, TRUE);
   gtk_widget_add_css_class (name, "caption-heading");
   gtk_label_set_wrap (GTK_LABEL (name), TRUE);
   gtk_label_set_justify (GTK_LABEL (name), GTK_JUSTIFY_CENTER);
