@@ -2,12 +2,11 @@
 
 /* An open journal and its shared folder: what is written goes out a moment later, and what the others
  * put there comes in. The folder is watched, and looked at from time to time as well, since many a
- * network drive does not tell of changes. Files and the cipher are a thread's work; the journal takes
- * in a little at a time, so that nobody who types waits for it. */
+ * network drive does not tell of changes. */
 
 #include "exchange/ctp-sharing.h"
 
-#include "exchange/ctp-folder-pass.h"
+#include "exchange/ctp-folder-look.h"
 
 #include "journal/ctp-journal-setting.h"
 
@@ -22,8 +21,6 @@
 /* After the folder tells of a change: programs that synchronise write several files at once. */
 #define MONITOR_PAUSE 300
 #define POLL (30 * 1000)
-/* So many changes are taken in at once: a few milliseconds' work. */
-#define SLICE 200
 
 struct _CtpSharing
 {
@@ -39,18 +36,14 @@ struct _CtpSharing
   GFileMonitor *monitor;
   guint poll;
   guint timer;
-  guint idle;
   gint64 first_change;
   gint64 sequence;
 
   /* The look at the folder that is under way, if any. */
-  GCancellable *pass;
+  GCancellable *look;
   gboolean again;
-  CtpPairKey *key;
+  /* What the last one found. */
   GPtrArray *files;
-  CtpFolderFile *file;
-  CtpFolderNews *news;
-  CtpFolderPlan *plan;
   GPtrArray *waiting;
 };
 
@@ -70,37 +63,6 @@ static GParamSpec *props[N_PROPS];
 
 static void start (CtpSharing *self);
 
-/* What a thread needs of a look at the folder. */
-typedef struct
-{
-  char *folder;
-  CtpPairKey *key;
-  GPtrArray *known;
-  CtpFolderPlan *plan;
-} Work;
-
-static void
-free_work (gpointer data)
-{
-  Work *work = data;
-
-  g_free (work->folder);
-  ctp_pair_key_unref (work->key);
-  g_clear_pointer (&work->known, g_ptr_array_unref);
-  ctp_folder_plan_free (work->plan);
-  g_free (work);
-}
-
-static Work *
-new_work (CtpSharing *self)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->folder = g_strdup (self->folder);
-  work->key = ctp_pair_key_ref (self->key);
-  return work;
-}
-
 static void
 set_state (CtpSharing *self, CtpSharingState state, const char *problem)
 {
@@ -117,26 +79,15 @@ set_state (CtpSharing *self, CtpSharingState state, const char *problem)
     }
 }
 
-static void
-clear_pass (CtpSharing *self)
-{
-  g_clear_handle_id (&self->idle, g_source_remove);
-  g_clear_object (&self->pass);
-  g_clear_pointer (&self->key, ctp_pair_key_unref);
-  g_clear_pointer (&self->news, ctp_folder_news_free);
-  g_clear_pointer (&self->plan, ctp_folder_plan_free);
-  self->file = NULL;
-}
-
 static void schedule (CtpSharing *self, guint pause);
 
 /* Tells those who wait, and looks again where something happened meanwhile. */
 static void
-end_pass (CtpSharing *self, GError *error)
+end_look (CtpSharing *self, GError *error)
 {
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
-  clear_pass (self);
+  g_clear_object (&self->look);
   for (guint i = 0; waiting != NULL && i < waiting->len; i++)
     if (error != NULL)
       g_task_return_error (waiting->pdata[i], g_error_copy (error));
@@ -151,160 +102,43 @@ end_pass (CtpSharing *self, GError *error)
 }
 
 static void
-fail_pass (CtpSharing *self, GError *error)
+fail (CtpSharing *self, GError *error)
 {
   set_state (self, CTP_SHARING_STATE_PROBLEM, error->message);
-  end_pass (self, error);
+  end_look (self, error);
 }
 
 static char *
-dup_problem (CtpSharing *self)
+dup_problem (CtpSharing *self, const CtpFolderNews *news)
 {
   if (ctp_exchange_is_refused (ctp_exchange_get (self->journal)))
     return g_strdup (_ ("The others take nothing from this copy: it joined with an invitation that "
                         "was for one copy only, and had been used. Ask for a new one."));
-  if (self->news->refused != NULL)
-    return g_strdup (self->news->refused->message);
-  if (self->news->newer > 0)
+  if (news->refused != NULL)
+    return g_strdup (news->refused->message);
+  if (news->newer > 0)
     return g_strdup (_ ("Something in the shared folder was written by a newer version of "
                         "Counterpart. Update Counterpart on this computer to see it."));
-  if (self->news->waiting > 0)
+  if (news->waiting > 0)
     return g_strdup (_ ("Something in the shared folder goes on from what has not arrived yet. It "
                         "shows as soon as the rest is here."));
-  if (self->news->incomplete > 0)
+  if (news->incomplete > 0)
     return g_strdup (_ ("Something in the shared folder has not arrived whole yet."));
   return NULL;
 }
 
 static void
-succeed (CtpSharing *self)
+succeed (CtpSharing *self, const CtpFolderNews *news)
 {
-  g_autofree char *problem = dup_problem (self);
+  g_autofree char *problem = dup_problem (self, news);
 
   self->last_exchange = ctp_journal_get_now (self->journal);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAST_EXCHANGE]);
-  if (self->news->was_healed)
+  if (news->was_healed)
     g_signal_emit_by_name (self, "healed");
   set_state (self, problem != NULL ? CTP_SHARING_STATE_PROBLEM : CTP_SHARING_STATE_UP_TO_DATE,
              problem);
-  end_pass (self, NULL);
-}
-
-static void
-carry_out_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Work *work = data;
-  GError *error = NULL;
-
-  if (ctp_shared_folder_carry_out (work->folder, work->plan, work->key, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-note_outcome (CtpSharing *self, const CtpFolderPlan *plan, gboolean is_done)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!ctp_folder_pass_note_outcome (ctp_exchange_get (self->journal), plan, is_done, &error))
-    ctp_journal_report (self->journal, error);
-}
-
-static void
-carried_out_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  CtpSharing *self = CTP_SHARING (source);
-  const Work *work = g_task_get_task_data (G_TASK (result));
-  GError *error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      note_outcome (self, work->plan, TRUE);
-      succeed (self);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_error_free (error);
-    }
-  else
-    {
-      note_outcome (self, work->plan, FALSE);
-      fail_pass (self, error);
-    }
-}
-
-static void
-carry_out (CtpSharing *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->pass, carried_out_cb, NULL);
-  Work *work = new_work (self);
-
-  work->plan = g_steal_pointer (&self->plan);
-  g_task_set_task_data (task, work, free_work);
-  g_task_run_in_thread (task, carry_out_in_thread);
-}
-
-/* Whoever looked at the folder when this was asked for may have been told to stop. */
-typedef struct
-{
-  CtpSharing *self;
-  GCancellable *pass;
-} Flush;
-
-static void
-flushed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Flush *flush = data;
-  g_autoptr (CtpSharing) self = flush->self;
-  g_autoptr (GCancellable) pass = flush->pass;
-  GError *error = NULL;
-  gboolean saved = ctp_autosave_flush_finish (CTP_AUTOSAVE (source), result, &error);
-
-  g_free (flush);
-  if (pass != self->pass)
-    g_clear_error (&error);
-  else if (saved)
-    carry_out (self);
-  else
-    fail_pass (self, error);
-}
-
-/* Nobody is ever to have what is not on this computer's disk. */
-static void
-save_and_carry_out (CtpSharing *self)
-{
-  GError *error = NULL;
-
-  if (self->autosave != NULL)
-    {
-      Flush *flush = g_new0 (Flush, 1);
-
-      flush->self = g_object_ref (self);
-      flush->pass = g_object_ref (self->pass);
-      ctp_autosave_flush_async (self->autosave, flushed_cb, flush);
-    }
-  else if (ctp_journal_get_vault (self->journal) == NULL
-           || ctp_journal_save (self->journal, &error))
-    carry_out (self);
-  else
-    fail_pass (self, error);
-}
-
-static void
-plan (CtpSharing *self)
-{
-  GError *error = NULL;
-
-  self->plan
-    = ctp_folder_pass_plan (ctp_exchange_get (self->journal), self->files, self->news, &error);
-  self->sequence = ctp_journal_get_sequence (self->journal);
-  if (self->plan == NULL)
-    fail_pass (self, error);
-  else if (self->plan->update == NULL && self->plan->remove->len == 0)
-    succeed (self);
-  else
-    save_and_carry_out (self);
+  end_look (self, NULL);
 }
 
 static CtpRecord *
@@ -314,8 +148,9 @@ find_person (CtpSharing *self, const CtpReceipt *receipt)
 }
 
 static void
-tell (CtpSharing *self, const CtpReceipt *receipt)
+tell (const CtpReceipt *receipt, gpointer data)
 {
+  CtpSharing *self = data;
   g_autoptr (CtpRecord) person = find_person (self, receipt);
 
   if (receipt->has_joined)
@@ -326,92 +161,63 @@ tell (CtpSharing *self, const CtpReceipt *receipt)
     g_signal_emit_by_name (self, "left", person);
 }
 
-/* A file a turn, or a slice of a large one; the loop runs in between. */
 static gboolean
-take_in_cb (gpointer data)
+is_shared (CtpSharing *self)
 {
-  g_autoptr (CtpSharing) self = g_object_ref (CTP_SHARING (data));
-  g_autoptr (GCancellable) pass = g_object_ref (self->pass);
-  CtpExchange *exchange = ctp_exchange_get (self->journal);
-  guint n_before = self->news->receipts->len;
+  g_autoptr (CtpPairKey) key = ctp_pair_key_load (self->journal);
 
-  if (self->file == NULL)
-    self->file = ctp_folder_pass_find_next (exchange, self->files);
-  if (self->file == NULL)
+  return key != NULL && ctp_journal_get_writable (self->journal);
+}
+
+/* Whoever looked at the folder may have been told to stop, and another may look since. */
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CtpSharing) self = data;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (CtpFolderNews) news = NULL;
+  GError *error = NULL;
+  const gboolean is_done
+    = ctp_folder_look_finish (CTP_JOURNAL (source), result, &files, &news, &error);
+
+  if (self->look == NULL || g_task_get_cancellable (G_TASK (result)) != self->look)
     {
-      self->idle = 0;
-      plan (self);
-      return G_SOURCE_REMOVE;
+      g_clear_error (&error);
+      return;
     }
-  if (ctp_folder_pass_take_in (exchange, self->file, SLICE, self->news))
-    self->file = NULL;
-  if (self->news->receipts->len > n_before)
-    tell (self, self->news->receipts->pdata[n_before]);
-  /* Somebody who was told may have let go of the folder, and with it of this source. */
-  return pass == self->pass ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-scan_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Work *work = data;
-  GError *error = NULL;
-  GPtrArray *files = ctp_shared_folder_scan (work->folder, work->key, work->known, &error);
-
-  if (files != NULL)
-    g_task_return_pointer (task, files, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-scanned_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  CtpSharing *self = CTP_SHARING (source);
-  GError *error = NULL;
-  GPtrArray *files = g_task_propagate_pointer (G_TASK (result), &error);
-
   if (files != NULL)
     {
       g_clear_pointer (&self->files, g_ptr_array_unref);
-      self->files = files;
-      self->news = ctp_folder_news_new ();
-      self->idle = g_idle_add (take_in_cb, self);
+      self->files = g_steal_pointer (&files);
     }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_error_free (error);
+  self->sequence = ctp_journal_get_sequence (self->journal);
+  if (is_done)
+    succeed (self, news);
   else
-    fail_pass (self, error);
+    fail (self, error);
 }
 
 /* Looks at the folder, or again where somebody looks already. */
 static void
 start (CtpSharing *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Work *work;
-
   g_clear_handle_id (&self->timer, g_source_remove);
   self->first_change = 0;
-  if (self->pass != NULL)
+  if (self->look != NULL)
     {
       self->again = TRUE;
       return;
     }
-  self->key = ctp_pair_key_load (self->journal);
-  if (self->folder == NULL || self->key == NULL || !ctp_journal_get_writable (self->journal))
+  if (self->folder == NULL || !is_shared (self))
     {
-      end_pass (self, NULL);
+      end_look (self, NULL);
       return;
     }
-  self->pass = g_cancellable_new ();
+  self->look = g_cancellable_new ();
   if (self->state != CTP_SHARING_STATE_PROBLEM)
     set_state (self, CTP_SHARING_STATE_WORKING, NULL);
-  work = new_work (self);
-  work->known = self->files != NULL ? g_ptr_array_ref (self->files) : NULL;
-  task = g_task_new (self, self->pass, scanned_cb, NULL);
-  g_task_set_task_data (task, work, free_work);
-  g_task_run_in_thread (task, scan_in_thread);
+  ctp_folder_look_async (self->journal, self->autosave, self->folder, self->files, self->look, tell,
+                         self, looked_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -471,10 +277,10 @@ stop (CtpSharing *self)
   if (self->monitor != NULL)
     g_file_monitor_cancel (self->monitor);
   g_clear_object (&self->monitor);
-  if (self->pass != NULL)
-    g_cancellable_cancel (self->pass);
+  if (self->look != NULL)
+    g_cancellable_cancel (self->look);
   self->again = FALSE;
-  end_pass (self, NULL);
+  end_look (self, NULL);
   g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
