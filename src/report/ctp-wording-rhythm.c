@@ -7,6 +7,7 @@
 
 #include <config.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "report/ctp-wording-time.h"
 #include "report/ctp-wording.h"
@@ -200,8 +201,41 @@ ctp_wording_dup_rhythm (const CtpRhythm *rhythm, const GDate *first, const GDate
 }
 
 /**
+ * ctp_wording_dup_city:
+ * @zone: an IANA name
+ *
+ * Says a time zone as people do: “New York” for America/New_York.
+ *
+ * Returns: (transfer full)
+ */
+char *
+ctp_wording_dup_city (const char *zone)
+{
+  const char *slash = strrchr (zone, '/');
+
+  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : zone), "_", ' ');
+}
+
+/* “16:00”, or “16:00 in Kathmandu” where clocks here show another time. */
+static char *
+dup_time_of_zone (GDateTime *start)
+{
+  g_autoptr (GDateTime) here = g_date_time_to_local (start);
+  g_autofree char *time = ctp_wording_dup_time (start);
+  g_autofree char *city = NULL;
+
+  if (g_date_time_get_utc_offset (here) == g_date_time_get_utc_offset (start))
+    return g_steal_pointer (&time);
+
+  city = ctp_wording_dup_city (g_time_zone_get_identifier (g_date_time_get_timezone (start)));
+  /* Translators: a time, then the city whose clocks show it */
+  return g_strdup_printf (_ ("%s in %s"), time, city);
+}
+
+/**
  * ctp_wording_dup_schedule:
- * @start: the first start, in the zone in which it is to be said
+ * @start: the first start, in the zone in which it is to be said; its city is named where clocks
+ *   here show another time
  * @minutes: the length
  * @today: see ctp_wording_dup_date()
  *
@@ -217,7 +251,7 @@ ctp_wording_dup_schedule (const CtpRhythm *rhythm,
 {
   g_autofree char *often = NULL;
   g_autofree char *capital = NULL;
-  g_autofree char *time = ctp_wording_dup_time (start);
+  g_autofree char *time = dup_time_of_zone (start);
   g_autofree char *length
     = g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
   g_autofree char *end = dup_end (rhythm, today);

@@ -11,4 +11,6 @@ char *ctp_wording_dup_schedule (const CtpRhythm *rhythm,
                                 guint minutes,
                                 const GDate *today);
 
+char *ctp_wording_dup_city (const char *zone);
+
 G_END_DECLS

@@ -176,6 +176,23 @@ test_schedules (void)
     }
 }
 
+/* Where clocks here show another time, the city is named. */
+static void
+test_schedule_elsewhere (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/New_York");
+  g_autoptr (GDateTime) start = g_date_time_new_from_iso8601 ("2026-11-24T16:00:00", zone);
+  g_autofree char *sentence = NULL;
+  CtpRhythm rhythm;
+  GDate first, today;
+
+  parse ("2026-11-24", &first);
+  parse ("2026-11-22", &today);
+  ctp_rhythm_parse (&rhythm, "FREQ=WEEKLY", &first);
+  sentence = ctp_wording_dup_schedule (&rhythm, start, 45, &today);
+  g_assert_cmpstr (sentence, ==, "Every Tuesday at 16:00 in New York, 45 minutes");
+}
+
 static void
 test_no_dates (void)
 {
@@ -367,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wording/dates", test_dates);
   g_test_add_func ("/wording/momentum", test_momentum);
   g_test_add_func ("/wording/schedules", test_schedules);
+  g_test_add_func ("/wording/schedule-elsewhere", test_schedule_elsewhere);
   g_test_add_func ("/wording/no-dates", test_no_dates);
   g_test_add_func ("/wording/relative-days", test_relative_days);
   g_test_add_func ("/wording/times", test_times);

@@ -168,7 +168,7 @@ create_lists (Import *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   /* A message dialog gives what can scroll no more than it must have. */
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller),
-                                              n_ours + n_others > 2 ? 320 : 200);
+                                              n_ours > 0 && n_others > 0 ? 320 : 200);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 400);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   return scroller;

@@ -16,6 +16,7 @@
 #include "calendar/ctp-meeting.h"
 #include "calendar/ctp-schedule.h"
 #include "pair/ctp-today.h"
+#include "report/ctp-wording-rhythm.h"
 #include "report/ctp-wording.h"
 
 typedef struct
@@ -92,23 +93,46 @@ composed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   invitation_free (self);
 }
 
+/* “Tuesday, 24 November, 21:45 (Kathmandu)”: by the clocks of who reads it, as far as they are known. */
+static char *
+dup_moment (CtpRecord *meeting)
+{
+  CtpJournal *journal = ctp_record_get_journal (meeting);
+  const char *theirs = ctp_record_get_text (ctp_journal_get_partner (journal), "zone");
+  g_autoptr (GTimeZone) zone = *theirs != '\0' ? ctp_local_time_find_zone (theirs, NULL) : NULL;
+  g_autoptr (GDateTime) start = ctp_meeting_dup_start (meeting);
+  g_autoptr (GDateTime) there = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *city = NULL;
+  GDate today;
+
+  if (start == NULL)
+    return NULL;
+
+  there = zone != NULL ? g_date_time_to_timezone (start, zone) : g_date_time_ref (start);
+  ctp_today (journal, &today);
+  moment = ctp_wording_dup_moment (there, &today);
+  if (zone != NULL && g_date_time_get_utc_offset (there) == g_date_time_get_utc_offset (start))
+    return g_steal_pointer (&moment);
+
+  city = ctp_wording_dup_city (zone != NULL ? theirs : ctp_meeting_get_zone (meeting));
+  /* Translators: a moment, then the city whose clocks show it, as in “Tuesday, 24 November, 16:00
+     (London)” */
+  return g_strdup_printf (_ ("%s (%s)"), moment, city);
+}
+
 static char *
 dup_body (Invitation *self)
 {
-  g_autoptr (GDateTime) start = NULL;
   g_autofree char *moment = NULL;
-  GDate today;
 
   if (is_of_series (self))
     return g_strdup (
       _ ("Our meetings are off. The attached file takes them out of your calendar."));
 
-  start = ctp_meeting_dup_start (self->record);
-  if (start == NULL)
+  moment = dup_moment (self->record);
+  if (moment == NULL)
     return g_strdup ("");
-
-  ctp_today (ctp_record_get_journal (self->record), &today);
-  moment = ctp_wording_dup_moment (start, &today);
   if (self->method == CTP_ICAL_CANCEL)
     return g_strdup_printf (_ ("Our meeting is off: %s. The attached file takes it out of your "
                                "calendar."),

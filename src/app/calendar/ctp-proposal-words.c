@@ -81,7 +81,9 @@ ctp_proposal_words_dup_title (const CtpProposal *proposal)
     {
       g_autofree char *rhythm = ctp_meeting_words_dup_rhythm (proposal->record);
 
-      return rhythm != NULL ? g_steal_pointer (&rhythm) : g_strdup (_ ("The whole series"));
+      /* Translators: how often it comes, as in “The whole series, every second Tuesday” */
+      return rhythm != NULL ? g_strdup_printf (_ ("The whole series, %s"), rhythm)
+                            : g_strdup (_ ("The whole series"));
     }
 
   return ctp_meeting_words_dup_heading (proposal->record);

@@ -213,6 +213,6 @@ ctp_meeting_editor_present (GtkWidget *parent, CtpRecord *meeting)
   show_rhythm (self);
   gtk_window_present (GTK_WINDOW (self));
   /* Not on “Cancel”, which comes first in the window. */
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
   return self;
 }

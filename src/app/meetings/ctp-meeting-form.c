@@ -87,6 +87,12 @@ parse_time (const char *text, int *hour, int *minute)
   return *hour >= 0 && *hour < 24 && *minute >= 0 && *minute < 60;
 }
 
+static gboolean
+ctp_meeting_form_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (CTP_MEETING_FORM (widget)->date), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 ctp_meeting_form_dispose (GObject *object)
 {
@@ -188,6 +194,7 @@ ctp_meeting_form_class_init (CtpMeetingFormClass *klass)
 
   object_class->get_property = ctp_meeting_form_get_property;
   object_class->dispose = ctp_meeting_form_dispose;
+  widget_class->grab_focus = ctp_meeting_form_grab_focus;
 
   /* Whether the day and the time are told; notified whenever anything about the time changes. */
   properties[PROP_VALID]

@@ -147,7 +147,7 @@ ctp_new_meeting_present (GtkWidget *parent, CtpJournal *journal)
   form_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   /* Not on “Cancel”, which comes first in the window. */
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return self;
 }
