@@ -18,6 +18,7 @@
 #include "app/ctp-view-table.h"
 #include "app/search/ctp-search-results.h"
 #include "app/session/ctp-session-cover.h"
+#include "app/widgets/ctp-page-layout.h"
 
 struct _CtpJournalPage
 {
@@ -99,9 +100,11 @@ add_views (CtpJournalPage *self)
   for (guint i = 0; i < CTP_N_VIEWS; i++)
     {
       const CtpView *view = &ctp_view_table[i];
+      GtkWidget *holder = adw_bin_new ();
       AdwViewStackPage *page
-        = adw_view_stack_add_titled (self->views, adw_bin_new (), view->name, _ (view->title));
+        = adw_view_stack_add_titled (self->views, holder, view->name, _ (view->title));
 
+      gtk_widget_set_layout_manager (holder, ctp_page_layout_new ());
       adw_view_stack_page_set_icon_name (page, view->icon);
     }
 

@@ -21,6 +21,7 @@
 #include "app/widgets/ctp-action-item-row.h"
 #include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-entry-line.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-review.h"
@@ -435,6 +436,7 @@ ctp_feedback_view_class_init (CtpFeedbackViewClass *klass)
   g_type_ensure (CTP_TYPE_LEGEND);
   g_type_ensure (CTP_TYPE_PULSE_CHART);
   g_type_ensure (CTP_TYPE_ROUND_RESULTS);
+  g_type_ensure (CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-feedback-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpFeedbackView, stack);

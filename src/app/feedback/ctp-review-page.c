@@ -8,6 +8,7 @@
 
 #include "app/feedback/ctp-review-level.h"
 #include "app/widgets/ctp-by-frame.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "pair/ctp-review.h"
 
 struct _CtpReviewPage
@@ -60,6 +61,7 @@ ctp_review_page_class_init (CtpReviewPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "feedback.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "feedback.back",
                                        NULL);
+  gtk_widget_class_set_layout_manager_type (widget_class, CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpReviewPage, back);

@@ -11,6 +11,7 @@
 #include "app/feedback/ctp-statement-row.h"
 #include "app/feedback/ctp-wish-row.h"
 #include "app/widgets/ctp-by-frame.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "journal/ctp-journal.h"
 #include "pair/ctp-round.h"
 #include "pair/ctp-side.h"
@@ -152,7 +153,7 @@ ctp_round_page_class_init (CtpRoundPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "feedback.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "feedback.back",
                                        NULL);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-round-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpRoundPage, scroller);

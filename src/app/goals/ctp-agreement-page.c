@@ -19,6 +19,7 @@
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-number-field.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "app/widgets/ctp-record-list.h"
 #include "app/widgets/ctp-text-area.h"
 #include "pair/ctp-agreement.h"
@@ -155,6 +156,7 @@ ctp_agreement_page_class_init (CtpAgreementPageClass *klass)
   g_type_ensure (CTP_TYPE_SIGNATURES);
   g_type_ensure (CTP_TYPE_CONTESTED);
   g_type_ensure (CTP_TYPE_TEXT_AREA);
+  gtk_widget_class_set_layout_manager_type (widget_class, CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-agreement-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpAgreementPage, back);

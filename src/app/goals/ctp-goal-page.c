@@ -22,6 +22,7 @@
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-number-field.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "app/widgets/ctp-person-chooser.h"
 #include "app/widgets/ctp-record-list.h"
 #include "app/widgets/ctp-text-area.h"
@@ -223,6 +224,7 @@ ctp_goal_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_set_layout_manager_type (widget_class, CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goal-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalPage, scroller);

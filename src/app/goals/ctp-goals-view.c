@@ -15,6 +15,7 @@
 #include "app/goals/ctp-goal-group.h"
 #include "app/goals/ctp-goal-page.h"
 #include "app/widgets/ctp-edit-binding.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "app/widgets/ctp-record-list.h"
 #include "journal/ctp-query.h"
 
@@ -257,6 +258,7 @@ ctp_goals_view_class_init (CtpGoalsViewClass *klass)
   g_type_ensure (CTP_TYPE_AGREEMENT_LINE);
   g_type_ensure (CTP_TYPE_CELEBRATION);
   g_type_ensure (CTP_TYPE_GOAL_GROUP);
+  g_type_ensure (CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-goals-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpGoalsView, leaflet);

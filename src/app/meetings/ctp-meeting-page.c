@@ -18,6 +18,7 @@
 #include "app/widgets/ctp-beside-box.h"
 #include "app/widgets/ctp-edit-binding.h"
 #include "app/widgets/ctp-list-detail.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "app/widgets/ctp-pill.h"
 #include "app/widgets/ctp-record-list.h"
 #include "calendar/ctp-meeting.h"
@@ -497,7 +498,7 @@ ctp_meeting_page_class_init (CtpMeetingPageClass *klass)
 
   g_type_ensure (CTP_TYPE_BESIDE_BOX);
   g_type_ensure (CTP_TYPE_PILL);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-meeting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpMeetingPage, scroller);

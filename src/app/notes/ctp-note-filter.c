@@ -11,6 +11,7 @@
 
 #include "app/meetings/ctp-meeting-words.h"
 #include "app/notes/ctp-goal-chooser.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-date-field.h"
 #include "app/widgets/ctp-person-chooser.h"
 #include "journal/ctp-query.h"
@@ -26,6 +27,8 @@
   " where (?4 = '' or substr (coalesce (start, occurrence), 1, 10) >= ?4)"                         \
   " and (?5 = '' or substr (coalesce (start, occurrence), 1, 10) <= ?5)))"
 
+/* The plus keeps SQLite from looking up what was found row by row, each with its text, where the
+ * index by meeting has all that is asked for. (SQLite, "The Next-Generation Query Planner".) */
 static const char sessions_where[]
   = "(status = 'held' or id in (select meeting from note)"
     " or id in (select meeting from takeaway) or id in (select meeting from suggestion)"
@@ -33,11 +36,11 @@ static const char sessions_where[]
     " and (?1 = '' or id in ("
     "  with found (num) as materialized (select rowid from search where search match ?1)"
     "  select id from meeting where num in found"
-    "  union select meeting from note where num in found"
-    "  union select meeting from takeaway where num in found"
-    "  union select meeting from suggestion where num in found"
-    "  union select meeting from action where num in found"
-    "  union select meeting from topic where num in found))"
+    "  union select meeting from note where +num in found"
+    "  union select meeting from takeaway where +num in found"
+    "  union select meeting from suggestion where +num in found"
+    "  union select meeting from action where +num in found"
+    "  union select meeting from topic where +num in found))"
     " and (?2 = '' or id in (select meeting from takeaway where goal = ?2"
     "  union select meeting from suggestion where goal = ?2"
     "  union select meeting from action where goal = ?2"
@@ -251,7 +254,10 @@ update_chips (CtpNoteFilter *self)
 {
   gboolean any = FALSE;
 
-  for (Part part = 0; part < N_PARTS; part++)
+  if (self->parts[0] == NULL && has_more (self))
+    add_chips (self);
+
+  for (Part part = 0; part < N_PARTS && self->parts[part] != NULL; part++)
     {
       GtkWidget *chip = self->parts[part];
       GtkWidget *label = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)));
@@ -396,9 +402,31 @@ ctp_note_filter_init (CtpNoteFilter *self)
 {
   self->clearing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_chips (self);
   self->clearing = FALSE;
   changed_cb (self);
+}
+
+/* Who is chosen and which goal come after the list, one with a frame: they are behind a button. */
+static gboolean
+add_next_field (GtkWidget *widget)
+{
+  CtpNoteFilter *self = CTP_NOTE_FILTER (widget);
+
+  if (self->person == NULL)
+    {
+      self->person = CTP_PERSON_CHOOSER (ctp_person_chooser_new (self->journal, TRUE));
+      g_object_set (self->person, "label", _ ("Person"), NULL);
+      g_signal_connect_object (self->person, "notify::person", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      add_field (self, _ ("Person"), GTK_WIDGET (self->person));
+      return TRUE;
+    }
+
+  self->goal = CTP_GOAL_CHOOSER (ctp_goal_chooser_new (self->journal));
+  g_signal_connect_object (self->goal, "notify::goal", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_field (self, _ ("Goal"), GTK_WIDGET (self->goal));
+  return FALSE;
 }
 
 /* Asks about @journal; once. */
@@ -408,15 +436,7 @@ ctp_note_filter_set_journal (CtpNoteFilter *self, CtpJournal *journal)
   g_return_if_fail (CTP_IS_NOTE_FILTER (self));
 
   self->journal = journal;
-  self->person = CTP_PERSON_CHOOSER (ctp_person_chooser_new (journal, TRUE));
-  g_object_set (self->person, "label", _ ("Person"), NULL);
-  self->goal = CTP_GOAL_CHOOSER (ctp_goal_chooser_new (journal));
-  g_signal_connect_object (self->person, "notify::person", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->goal, "notify::goal", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  add_field (self, _ ("Person"), GTK_WIDGET (self->person));
-  add_field (self, _ ("Goal"), GTK_WIDGET (self->goal));
+  ctp_by_frame_do (GTK_WIDGET (self), add_next_field);
 }
 
 /* What is asked for, (transfer full); it follows the journal. */
@@ -493,8 +513,10 @@ ctp_note_filter_clear (CtpNoteFilter *self)
   gtk_drop_down_set_selected (self->state, 0);
   ctp_date_field_set_date (self->from, "");
   ctp_date_field_set_date (self->until, "");
-  g_object_set (self->goal, "goal", NULL, NULL);
-  ctp_person_chooser_set_person (self->person, NULL);
+  if (self->goal != NULL)
+    g_object_set (self->goal, "goal", NULL, NULL);
+  if (self->person != NULL)
+    ctp_person_chooser_set_person (self->person, NULL);
   self->clearing = FALSE;
   changed_cb (self);
 }

@@ -22,6 +22,7 @@
 #include "app/widgets/ctp-entry-line.h"
 #include "app/widgets/ctp-record-list.h"
 #include "app/search/ctp-found-words.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "calendar/ctp-meeting.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-capture.h"
@@ -47,6 +48,8 @@ struct _CtpNotePage
   CtpPrivateNotes *private_notes;
 
   gboolean folded;
+  gboolean shows_minutes;
+  guint n_marked;
   char *words;
   CtpRecord *meeting;
   CtpQuery *takeaways;
@@ -200,24 +203,31 @@ bind_list (CtpNotePage *self,
   CtpQuery *items
     = ctp_query_new (get_journal (self), kind, "meeting = ?1", "position, " CTP_QUERY_AS_MADE,
                      ctp_record_get_id (self->meeting), NULL);
+  g_autoptr (GListModel) rows = ctp_by_frame_list_new (GTK_WIDGET (list), G_LIST_MODEL (items));
   GtkWidget *entry = ctp_entry_line_new (get_journal (self), placeholder);
 
   gtk_widget_set_tooltip_text (entry, _ ("“@” and a name says whose it is, “#” and a word which "
                                          "goal it is for"));
   g_signal_connect_object (entry, "entered", entered_cb, self, G_CONNECT_SWAPPED);
-  ctp_record_list_bind (list, G_LIST_MODEL (items), CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE,
-                        entry, create, self);
+  ctp_record_list_bind (list, rows, CTP_RECORD_LIST_DELETE | CTP_RECORD_LIST_MOVE, entry, create,
+                        self);
 
   return items;
 }
 
-/* The lists are bound once, one with each frame, and then follow the meeting. */
+/* The lists are bound once, one with each frame, and then follow the meeting; before them come the
+ * minutes. */
 static gboolean
 bind_next (GtkWidget *widget)
 {
   CtpNotePage *self = CTP_NOTE_PAGE (widget);
 
-  if (self->takeaways == NULL)
+  if (!self->shows_minutes)
+    {
+      self->shows_minutes = TRUE;
+      ctp_note_text_set_meeting (self->minutes, self->meeting);
+    }
+  else if (self->takeaways == NULL)
     self->takeaways = bind_list (self, self->takeaways_list, "takeaway", _ ("Something learnt…"),
                                  create_takeaway, G_CALLBACK (takeaway_entered_cb));
   else if (self->suggestions == NULL)
@@ -390,7 +400,7 @@ ctp_note_page_class_init (CtpNotePageClass *klass)
 
   g_type_ensure (CTP_TYPE_NOTE_TEXT);
   g_type_ensure (CTP_TYPE_PRIVATE_NOTES);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-note-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpNotePage, scroller);
@@ -428,7 +438,8 @@ ctp_note_page_get_meeting (CtpNotePage *self)
 void
 ctp_note_page_set_meeting (CtpNotePage *self, CtpRecord *meeting)
 {
-  CtpQuery *lists[3];
+  CtpQuery *queries[3];
+  GtkListBox *lists[3];
 
   g_return_if_fail (CTP_IS_NOTE_PAGE (self));
   g_return_if_fail (CTP_IS_RECORD (meeting));
@@ -442,13 +453,20 @@ ctp_note_page_set_meeting (CtpNotePage *self, CtpRecord *meeting)
   g_signal_connect_object (meeting, "notify", G_CALLBACK (update_heading), self, G_CONNECT_SWAPPED);
 
   follow_pulses (self);
-  lists[0] = self->takeaways;
-  lists[1] = self->suggestions;
-  lists[2] = self->actions;
-  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (lists[i] != NULL)
-      ctp_query_set_value (lists[i], 0, ctp_record_get_id (meeting));
-  ctp_note_text_set_meeting (self->minutes, meeting);
+  queries[0] = self->takeaways;
+  queries[1] = self->suggestions;
+  queries[2] = self->actions;
+  lists[0] = self->takeaways_list;
+  lists[1] = self->suggestions_list;
+  lists[2] = self->actions_list;
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    if (queries[i] != NULL)
+      {
+        ctp_by_frame_list_restart (GTK_WIDGET (lists[i]));
+        ctp_query_set_value (queries[i], 0, ctp_record_get_id (meeting));
+      }
+  if (self->shows_minutes)
+    ctp_note_text_set_meeting (self->minutes, meeting);
   ctp_private_notes_set_meeting (self->private_notes, meeting);
   update_heading (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -460,7 +478,25 @@ ctp_note_page_edit (CtpNotePage *self)
 {
   g_return_if_fail (CTP_IS_NOTE_PAGE (self));
 
+  if (!self->shows_minutes)
+    bind_next (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->minutes));
+}
+
+/* The minutes with one frame, then each of the lists. */
+static gboolean
+mark_next (GtkWidget *widget)
+{
+  CtpNotePage *self = CTP_NOTE_PAGE (widget);
+  GtkListBox *const lists[] = { self->takeaways_list, self->suggestions_list, self->actions_list };
+  const char *words = self->words != NULL ? self->words : "";
+
+  if (self->n_marked == 0)
+    ctp_note_text_set_words (self->minutes, words);
+  else if (self->n_marked <= G_N_ELEMENTS (lists))
+    ctp_found_words_mark_row (GTK_WIDGET (lists[self->n_marked - 1]), words);
+
+  return ++self->n_marked <= G_N_ELEMENTS (lists);
 }
 
 /* Marks @words in the minutes and in what came of the meeting; "" marks none. */
@@ -469,13 +505,11 @@ ctp_note_page_set_words (CtpNotePage *self, const char *words)
 {
   g_return_if_fail (CTP_IS_NOTE_PAGE (self));
 
-  ctp_note_text_set_words (self->minutes, words);
   if (g_strcmp0 (self->words != NULL ? self->words : "", words) == 0)
     return;
 
   g_free (self->words);
   self->words = g_strdup (words);
-  ctp_found_words_mark_row (GTK_WIDGET (self->takeaways_list), words);
-  ctp_found_words_mark_row (GTK_WIDGET (self->suggestions_list), words);
-  ctp_found_words_mark_row (GTK_WIDGET (self->actions_list), words);
+  self->n_marked = 0;
+  ctp_by_frame_do (GTK_WIDGET (self), mark_next);
 }

@@ -6,6 +6,7 @@
 #include "app/notes/ctp-note-text.h"
 
 #include "app/notes/ctp-note-editor.h"
+#include "app/widgets/ctp-by-frame.h"
 #include "journal/ctp-query.h"
 
 struct _CtpNoteText
@@ -33,15 +34,45 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static CtpNoteEditor *
-create_editor (CtpNoteText *self)
+/* A long text is laid out in one frame and drawn in another. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+
+  for (GtkWidget *editor = first; editor != NULL; editor = gtk_widget_get_next_sibling (editor))
+    if (!gtk_widget_get_visible (editor))
+      {
+        gtk_widget_set_visible (editor, TRUE);
+        return TRUE;
+      }
+
+  for (GtkWidget *editor = first; editor != NULL; editor = gtk_widget_get_next_sibling (editor))
+    if (!gtk_widget_get_child_visible (editor))
+      {
+        gtk_widget_set_child_visible (editor, TRUE);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* @note: NULL where nothing is written yet. It is in its view before that is shown: a view that is
+ * shown lays out the paragraph with the cursor with every step that the cursor makes. */
+static void
+add_editor (CtpNoteText *self, CtpRecord *note)
 {
   GtkWidget *editor
     = ctp_note_editor_new (self->meeting, self->is_private, self->label, self->placeholder);
 
+  if (note != NULL)
+    ctp_note_editor_set_note (CTP_NOTE_EDITOR (editor), note);
   ctp_note_editor_set_words (CTP_NOTE_EDITOR (editor), self->words != NULL ? self->words : "");
+  gtk_widget_set_visible (editor, note == NULL);
+  gtk_widget_set_child_visible (editor, note == NULL);
   gtk_widget_set_parent (editor, GTK_WIDGET (self));
-  return CTP_NOTE_EDITOR (editor);
+  if (note != NULL)
+    ctp_by_frame_do (GTK_WIDGET (self), show_next);
 }
 
 /* The editor of @note; of none yet, where that is NULL. */
@@ -111,11 +142,14 @@ notes_changed_cb (CtpNoteText *self)
         continue;
 
       editor = find_editor (self, NULL);
-      ctp_note_editor_set_note (editor != NULL ? editor : create_editor (self), note);
+      if (editor != NULL)
+        ctp_note_editor_set_note (editor, note);
+      else
+        add_editor (self, note);
     }
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
-    create_editor (self);
+    add_editor (self, NULL);
 
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -127,6 +161,9 @@ ctp_note_text_grab_focus (GtkWidget *widget)
 {
   GtkWidget *editor = gtk_widget_get_first_child (widget);
 
+  /* Whoever comes to write does not wait. */
+  while (show_next (widget))
+    ;
   return editor != NULL && gtk_widget_grab_focus (editor);
 }
 

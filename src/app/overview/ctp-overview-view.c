@@ -19,6 +19,7 @@
 #include "app/overview/ctp-question-list.h"
 #include "app/widgets/ctp-by-frame.h"
 #include "app/widgets/ctp-columns.h"
+#include "app/widgets/ctp-page-layout.h"
 #include "journal/ctp-query.h"
 #include "pair/ctp-carry-over.h"
 
@@ -216,6 +217,7 @@ ctp_overview_view_class_init (CtpOverviewViewClass *klass)
   object_class->dispose = ctp_overview_view_dispose;
 
   g_type_ensure (CTP_TYPE_COLUMNS);
+  g_type_ensure (CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-overview-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpOverviewView, stack);

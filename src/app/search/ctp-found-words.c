@@ -117,10 +117,12 @@ ctp_found_words_mark_row (GtkWidget *row, const char *words)
   if (GTK_IS_LABEL (row)
       && (gtk_widget_has_css_class (row, "title") || gtk_widget_has_css_class (row, "subtitle")))
     {
+      PangoAttrList *before = gtk_label_get_attributes (GTK_LABEL (row));
       PangoAttrList *marks
         = ctp_found_words_create_marks (gtk_label_get_text (GTK_LABEL (row)), words);
 
-      gtk_label_set_attributes (GTK_LABEL (row), marks);
+      if (*words == '\0' ? before != NULL : !pango_attr_list_equal (marks, before))
+        gtk_label_set_attributes (GTK_LABEL (row), marks);
       pango_attr_list_unref (marks);
       return;
     }

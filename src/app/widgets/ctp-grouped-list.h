@@ -19,6 +19,7 @@ GtkSingleSelection *ctp_grouped_list_bind (GtkListView *list,
                                            CtpGroupRowFunc create_row);
 void ctp_grouped_list_reveal (GtkListView *list, guint position);
 
+void ctp_grouped_list_select (GtkListView *list, guint position);
 void ctp_grouped_list_set_records (GtkListView *list, GListModel *records);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/widgets/ctp-page-layout.h"
 #include "journal/ctp-query.h"
 
 struct _CtpListDetail
@@ -109,12 +110,9 @@ static void
 select_position (CtpListDetail *self, guint position)
 {
   if (position != GTK_INVALID_LIST_POSITION)
-    {
-      self->position = position;
-      ctp_grouped_list_reveal (self->list, position);
-    }
+    self->position = position;
   self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
+  ctp_grouped_list_select (self->list, position);
   self->selecting = FALSE;
 }
 
@@ -332,6 +330,7 @@ ctp_list_detail_class_init (CtpListDetailClass *klass)
   install_properties (object_class);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (CTP_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/counterpart/Counterpart/ctp-list-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, CtpListDetail, stack);
@@ -441,8 +440,11 @@ ctp_list_detail_show_record (CtpListDetail *self, CtpRecord *record)
   ctp_list_detail_show_page (self);
   position = find_position (self);
   select_position (self, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  ctp_grouped_list_reveal (self->list, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
 /* Brings the page in front, where it is not beside the list. */

@@ -10,6 +10,9 @@
 
 #define UNKNOWN (-1)
 
+/* No letter that can be read is narrower, in pixels, on the average of a paragraph. */
+#define NARROWEST_LETTER 3
+
 /* A view is asked how high it is for several widths in turn, with every frame again: that which it
  * has, the least it could have, and what its page would like. */
 #define N_WIDTHS 4
@@ -310,6 +313,22 @@ ctp_paragraph_sizes_get_height (CtpParagraphSizes *self, int width)
   return height;
 }
 
+/* Whether a paragraph is so long that it need not be laid out to know that it is wider. */
+static gboolean
+is_wider (CtpParagraphSizes *self, int width)
+{
+  for (guint i = 0; i < self->sizes->len; i++)
+    {
+      GtkTextIter line;
+
+      gtk_text_buffer_get_iter_at_line (self->buffer, &line, (int) i);
+      if (gtk_text_iter_get_chars_in_line (&line) > width / NARROWEST_LETTER)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The width of the longest paragraph on one line; not looked for any further than up to @widest
  * pixels. */
 int
@@ -318,6 +337,9 @@ ctp_paragraph_sizes_get_width (CtpParagraphSizes *self, int widest)
   int width = 0;
 
   check_font (self);
+  if (is_wider (self, widest))
+    return widest;
+
   for (guint i = 0; i < self->sizes->len && width < widest; i++)
     {
       Size *size = &g_array_index (self->sizes, Size, i);

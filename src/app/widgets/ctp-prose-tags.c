@@ -162,6 +162,35 @@ tag_found (CtpProseTags *self, int line, const char *text)
     }
 }
 
+/* Marks anew what is looked for. Lines without it are not touched, so that they need not be laid
+ * out again. */
+static void
+find_words (CtpProseTags *self)
+{
+  const int n_lines = gtk_text_buffer_get_line_count (self->buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  while (gtk_text_iter_has_tag (&start, self->found)
+         || gtk_text_iter_forward_to_tag_toggle (&start, self->found))
+    {
+      end = start;
+      gtk_text_iter_forward_to_tag_toggle (&end, self->found);
+      gtk_text_buffer_remove_tag (self->buffer, self->found, &start, &end);
+      start = end;
+    }
+
+  for (int number = 0; number < n_lines; number++)
+    {
+      CtpProseLine line;
+      g_autofree char *text = NULL;
+
+      gtk_text_buffer_get_iter_at_line (self->buffer, &start, number);
+      text = ctp_prose_dup_line (&start, &line);
+      tag_found (self, number, text);
+    }
+}
+
 static void
 remove_tags (CtpProseTags *self, int line)
 {
@@ -396,5 +425,5 @@ ctp_prose_tags_set_words (CtpProseTags *self, const char *words)
 
   g_free (self->words);
   self->words = g_strdup (words);
-  tag_lines (self, 0, G_MAXINT);
+  find_words (self);
 }
