@@ -247,7 +247,7 @@ class Tour:
 
         def choose(item):
             app.press("F10")
-            app.find("menu item", re.compile(item)).click()
+            app.find("menu item", re.compile(item)).do()
 
         app = self.begin(str(first), **kwargs)
         app.part("CtpUnlockPage").find(("text box", "password text"), "Passphrase").type(
