@@ -214,14 +214,12 @@ read_change (GVariant *variant, guint64 writer)
   g_autoptr (GVariant) base = NULL;
 
   change->stamp.writer = writer;
-  g_variant_get_child (variant, 0, "t", &change->stamp.time);
-  g_variant_get_child (variant, 1, "s", &change->record);
-  g_variant_get_child (variant, 2, "s", &change->kind);
-  g_variant_get_child (variant, 3, "s", &change->field);
-  g_variant_get_child (variant, 4, "v", &value);
-  base = g_variant_get_child_value (variant, 5);
   if (g_variant_n_children (variant) > 6)
-    g_variant_get_child (variant, 6, "b", &change->is_private);
+    g_variant_get (variant, "(tsssv@a(tt)b)", &change->stamp.time, &change->record, &change->kind,
+                   &change->field, &value, &base, &change->is_private);
+  else
+    g_variant_get (variant, "(tsssv@a(tt))", &change->stamp.time, &change->record, &change->kind,
+                   &change->field, &value, &base);
   if (!value_from_variant (&change->value, value))
     return NULL;
   change->n_base = (guint) g_variant_n_children (base);
