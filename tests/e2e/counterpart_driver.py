@@ -606,6 +606,16 @@ class App:
         """The node that has the keyboard, None where GTK does not say."""
         return next((w.node for w in self.top.walk() if "focused" in w.states), None)
 
+    def tab_to(self, widget):
+        """Goes on with Tab until the keyboard is there."""
+        for _ in range(80):
+            if any("focused" in w.states for w in widget.read().walk()):
+                return
+            before = self.focused()
+            self.press("Tab")
+            wait_for(lambda: self.focused() != before, f"Tab to lead on to {widget}")
+        raise Failed(f"Tab does not lead to {widget}")
+
     def view(self, name):
         """One of the five views, chosen by its tab: “Goals” and the like."""
         self.find("tab", name).click()

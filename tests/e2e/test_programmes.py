@@ -89,17 +89,6 @@ def choose_file(path):
     wait_for(lambda: len(app.windows) < before, "the file chooser to go")
 
 
-def tab_to(widget):
-    """Goes on with Tab until the keyboard is there."""
-    for _ in range(40):
-        if any("focused" in w.states for w in widget.read().walk()):
-            return
-        before = app.focused()
-        app.press("Tab")
-        wait_for(lambda: app.focused() != before, f"Tab to lead on to {widget}")
-    raise driver.Failed(f"Tab does not lead to {widget}")
-
-
 def look(name):
     """The views of a journal that has just been started."""
     view = app.view("Goals")
@@ -193,7 +182,7 @@ def blank():
 def open_dialog():
     """With the keyboard, from the empty view of goals."""
     app.window("Ines and Bo")
-    tab_to(app.button("Choose a Programme"))
+    app.tab_to(app.button("Choose a Programme"))
     app.press("Return")
     return app.window("Choose a Programme")
 
@@ -203,7 +192,7 @@ def refuse():
     hostile.write_text(programme.read_text().replace("<name>", "<script>rm</script><name>", 1))
     dialog = open_dialog()
     app.press("shift+Tab")
-    tab_to(dialog.find("button", "Open…"))
+    app.tab_to(dialog.find("button", "Open…"))
     app.press("Return")
     choose_file(hostile)
     app.says("This is not a programme that can be read here: “script” is not as it should be.")
@@ -213,13 +202,13 @@ def refuse():
 @tap.step("the file of the first pair opens, and is started from with the keyboard alone")
 def take():
     dialog = app.window("Choose a Programme")
-    tab_to(dialog.find("button", "Open…"))
+    app.tab_to(dialog.find("button", "Open…"))
     app.press("Return")
     choose_file(programme)
     dialog.find(name="Front line")
     dialog.says("Let {senior} and {junior} swap desks")
     keep("given")
-    tab_to(dialog.find("button", re.compile("^Start [Ff]rom “Front line”")))
+    app.tab_to(dialog.find("button", re.compile("^Start [Ff]rom “Front line”")))
     app.press("Return")
     app.window("Ines and Bo")
     app.says("Started from “Front line”")
