@@ -153,6 +153,8 @@ leave (CtpWindow *window)
         g_main_context_iteration (NULL, TRUE);
     }
   settle ();
+  /* A window opens on the view that was last. */
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.view", "s", "overview");
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
 }
