@@ -10,6 +10,7 @@
 #include "calendar/ctp-meetings.h"
 
 #include "calendar/ctp-meeting.h"
+#include "calendar/ctp-meeting-slot.h"
 #include "calendar/ctp-series.h"
 
 #include <config.h>
@@ -18,20 +19,9 @@
 #include "journal/ctp-query.h"
 
 #define DEFAULT_WEEKS_AHEAD 8
-#define NO_TIME G_MAXINT64
 
 /* The longest meeting: what started earlier has ended. */
 #define LONGEST_SECONDS (24 * 60 * 60)
-
-/* Of an occurrence that nobody has asked for yet, there is no record but what one is made from. */
-typedef struct
-{
-  char *id;
-  CtpRecord *record;
-  CtpRecord *schedule;
-  char *occurrence;
-  gint64 start;
-} Row;
 
 struct _CtpMeetings
 {
@@ -48,7 +38,6 @@ struct _CtpMeetings
 
   GPtrArray *series;
   GPtrArray *meetings;
-  GHashTable *zones;
   GPtrArray *rows;
   /* By the id of its meeting; one that is missing has its start computed anew. */
   GHashTable *row_of_id;
@@ -72,75 +61,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CtpMeetings,
                                ctp_meetings,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
-
-static void
-row_free (gpointer data)
-{
-  Row *row = data;
-
-  g_clear_object (&row->record);
-  g_clear_object (&row->schedule);
-  g_free (row->occurrence);
-  g_free (row->id);
-  g_free (row);
-}
-
-/* Returns: (transfer none) (nullable): NULL when there is no memory */
-static CtpRecord *
-expect_record (Row *row)
-{
-  if (row->record == NULL)
-    row->record = ctp_meeting_expect_occurrence (row->schedule, row->occurrence);
-
-  return row->record;
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b)
-{
-  const Row *row_a = *(Row *const *) a;
-  const Row *row_b = *(Row *const *) b;
-
-  if (row_a->start != row_b->start)
-    return row_a->start < row_b->start ? -1 : 1;
-
-  return strcmp (row_a->id, row_b->id);
-}
-
-/* Zones stay loaded: reading one from disk takes longer than all the rest of a row. */
-static GTimeZone *
-find_zone (CtpMeetings *self, const char *name)
-{
-  GTimeZone *zone = g_hash_table_lookup (self->zones, name);
-
-  if (zone == NULL)
-    {
-      zone = ctp_local_time_find_zone (name, NULL);
-
-      if (zone != NULL)
-        g_hash_table_insert (self->zones, g_strdup (name), zone);
-    }
-
-  return zone;
-}
-
-static gint64
-find_instant (CtpMeetings *self, const char *local, const char *zone_name)
-{
-  GTimeZone *zone = *local != '\0' ? find_zone (self, zone_name) : NULL;
-  gint64 start;
-
-  if (zone == NULL || !ctp_local_time_to_unix (local, zone, &start, NULL))
-    return NO_TIME;
-
-  return start;
-}
-
-static gint64
-find_start (CtpMeetings *self, CtpRecord *meeting)
-{
-  return find_instant (self, ctp_meeting_get_start_local (meeting), ctp_meeting_get_zone (meeting));
-}
 
 static CtpSeries *
 find_series (CtpMeetings *self, CtpRecord *schedule)
@@ -182,46 +102,16 @@ is_left_over (CtpMeetings *self, CtpRecord *meeting)
   CtpSeries *series = schedule != NULL ? find_series (self, schedule) : NULL;
 
   return series != NULL && !ctp_record_is_set (meeting, "start")
-         && find_start (self, meeting) < g_date_time_to_unix (self->until)
+         && ctp_meeting_slot_find_start (meeting) < g_date_time_to_unix (self->until)
          && !ctp_series_has_meeting (series, self->until, ctp_record_get_id (meeting))
          && ctp_meeting_is_bare (meeting);
-}
-
-static void
-add_row (CtpMeetings *self, GPtrArray *rows, CtpRecord *meeting)
-{
-  const char *id = ctp_record_get_id (meeting);
-  const Row *old = g_hash_table_lookup (self->row_of_id, id);
-  Row *row = g_new0 (Row, 1);
-
-  row->id = g_strdup (id);
-  row->record = g_object_ref (meeting);
-  row->start = old != NULL ? old->start : find_start (self, meeting);
-  g_ptr_array_add (rows, row);
-}
-
-static void
-add_occurrence (CtpMeetings *self, GPtrArray *rows, CtpRecord *schedule, CtpOccurrence *occurrence)
-{
-  const Row *old = g_hash_table_lookup (self->row_of_id, occurrence->meeting_id);
-  Row *row = g_new0 (Row, 1);
-
-  row->id = g_strdup (occurrence->meeting_id);
-  row->schedule = g_object_ref (schedule);
-  row->occurrence = g_strdup (occurrence->local);
-  row->start = old != NULL
-                 ? old->start
-                 : find_instant (self, occurrence->local, ctp_calendar_get_zone (schedule));
-  if (old != NULL && old->record != NULL)
-    expect_record (row);
-  g_ptr_array_add (rows, row);
 }
 
 static GPtrArray *
 build_rows (CtpMeetings *self)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_meeting_slot_free);
 
   for (guint i = 0; i < self->meetings->len; i++)
     {
@@ -230,7 +120,9 @@ build_rows (CtpMeetings *self)
       g_hash_table_add (known, (gpointer) ctp_record_get_id (meeting));
 
       if (is_shown (self, meeting) && !is_left_over (self, meeting))
-        add_row (self, rows, meeting);
+        g_ptr_array_add (
+          rows, ctp_meeting_slot_new (
+                  meeting, g_hash_table_lookup (self->row_of_id, ctp_record_get_id (meeting))));
     }
 
   for (guint i = 0; i < self->series->len; i++)
@@ -244,19 +136,22 @@ build_rows (CtpMeetings *self)
 
           if (strcmp (occurrence->local, self->since_local) >= 0
               && !g_hash_table_contains (known, occurrence->meeting_id))
-            add_occurrence (self, rows, series->schedule, occurrence);
+            g_ptr_array_add (rows,
+                             ctp_meeting_slot_new_occurrence (
+                               series->schedule, occurrence,
+                               g_hash_table_lookup (self->row_of_id, occurrence->meeting_id)));
         }
     }
 
-  g_ptr_array_sort (rows, compare_rows);
+  g_ptr_array_sort (rows, ctp_meeting_slot_compare);
   return rows;
 }
 
 static gboolean
 is_same_meeting (GPtrArray *a, guint index_a, GPtrArray *b, guint index_b)
 {
-  const Row *row_a = g_ptr_array_index (a, index_a);
-  const Row *row_b = g_ptr_array_index (b, index_b);
+  const CtpMeetingSlot *row_a = g_ptr_array_index (a, index_a);
+  const CtpMeetingSlot *row_b = g_ptr_array_index (b, index_b);
 
   return g_str_equal (row_a->id, row_b->id);
 }
@@ -268,7 +163,7 @@ note_rows (CtpMeetings *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      CtpMeetingSlot *row = g_ptr_array_index (self->rows, i);
 
       g_hash_table_insert (self->row_of_id, row->id, row);
     }
@@ -309,7 +204,7 @@ find_place (CtpMeetings *self, gint64 start)
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      const Row *row = g_ptr_array_index (self->rows, middle);
+      const CtpMeetingSlot *row = g_ptr_array_index (self->rows, middle);
 
       if (row->start < start)
         low = middle + 1;
@@ -321,7 +216,7 @@ find_place (CtpMeetings *self, gint64 start)
 }
 
 static guint
-find_row (CtpMeetings *self, const Row *row)
+find_row (CtpMeetings *self, const CtpMeetingSlot *row)
 {
   guint place = find_place (self, row->start);
 
@@ -336,10 +231,9 @@ forget_starts (CtpMeetings *self, CtpRecord *schedule)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const Row *row = g_ptr_array_index (self->rows, i);
-      CtpRecord *of = row->record != NULL ? ctp_meeting_get_schedule (row->record) : row->schedule;
+      const CtpMeetingSlot *row = g_ptr_array_index (self->rows, i);
 
-      if (of == schedule)
+      if (ctp_meeting_slot_get_schedule (row) == schedule)
         g_hash_table_remove (self->row_of_id, row->id);
     }
 }
@@ -370,7 +264,7 @@ static void
 meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
 {
   const char *name = g_param_spec_get_name (pspec);
-  const Row *row = g_hash_table_lookup (self->row_of_id, ctp_record_get_id (meeting));
+  const CtpMeetingSlot *row = g_hash_table_lookup (self->row_of_id, ctp_record_get_id (meeting));
 
   if (g_str_equal (name, "status")
         ? is_shown (self, meeting) == (row != NULL)
@@ -378,7 +272,8 @@ meeting_notify_cb (CtpRecord *meeting, GParamSpec *pspec, CtpMeetings *self)
             && !g_str_equal (name, "occurrence") && !g_str_equal (name, "schedule"))
     return;
 
-  if (row != NULL && row->start == find_start (self, meeting) && is_shown (self, meeting))
+  if (row != NULL && row->start == ctp_meeting_slot_find_start (meeting)
+      && is_shown (self, meeting))
     return;
 
   g_hash_table_remove (self->row_of_id, ctp_record_get_id (meeting));
@@ -468,8 +363,9 @@ static gpointer
 ctp_meetings_get_item (GListModel *model, guint position)
 {
   CtpMeetings *self = CTP_MEETINGS (model);
-  CtpRecord *record
-    = position < self->rows->len ? expect_record (g_ptr_array_index (self->rows, position)) : NULL;
+  CtpRecord *record = position < self->rows->len
+                        ? ctp_meeting_slot_expect_record (g_ptr_array_index (self->rows, position))
+                        : NULL;
 
   return record != NULL ? g_object_ref (record) : NULL;
 }
@@ -559,7 +455,6 @@ ctp_meetings_finalize (GObject *object)
 
   g_clear_pointer (&self->row_of_id, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->zones, g_hash_table_unref);
   g_clear_pointer (&self->since, g_date_time_unref);
   g_clear_pointer (&self->until, g_date_time_unref);
   g_free (self->since_local);
@@ -667,8 +562,6 @@ ctp_meetings_init (CtpMeetings *self)
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) ctp_series_free);
   self->meetings = g_ptr_array_new_with_free_func (g_object_unref);
   self->row_of_id = g_hash_table_new (g_str_hash, g_str_equal);
-  self->zones
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_time_zone_unref);
 }
 
 /** ctp_meetings_new: (transfer full): the meetings of a journal, eight weeks ahead. */
@@ -739,7 +632,7 @@ ctp_meetings_get (CtpMeetings *self, guint position)
 gboolean
 ctp_meetings_find (CtpMeetings *self, CtpRecord *meeting, guint *position)
 {
-  const Row *row;
+  const CtpMeetingSlot *row;
 
   g_return_val_if_fail (CTP_IS_MEETINGS (self), FALSE);
 
@@ -772,8 +665,9 @@ ctp_meetings_dup_next (CtpMeetings *self)
 
   for (guint i = find_place (self, now - LONGEST_SECONDS); i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
-      CtpRecord *meeting = row->start != NO_TIME ? expect_record (row) : NULL;
+      CtpMeetingSlot *row = g_ptr_array_index (self->rows, i);
+      CtpRecord *meeting
+        = row->start != CTP_MEETING_SLOT_NO_TIME ? ctp_meeting_slot_expect_record (row) : NULL;
 
       if (meeting != NULL && row->start + ctp_meeting_get_minutes (meeting) * 60 > now
           && strcmp (ctp_meeting_get_status (meeting), "planned") == 0)
@@ -804,8 +698,8 @@ ctp_meetings_dup_previous (CtpMeetings *self)
 
   for (guint i = find_place (self, now); i > 0; i--)
     {
-      Row *row = g_ptr_array_index (self->rows, i - 1);
-      CtpRecord *meeting = expect_record (row);
+      CtpMeetingSlot *row = g_ptr_array_index (self->rows, i - 1);
+      CtpRecord *meeting = ctp_meeting_slot_expect_record (row);
 
       if (meeting != NULL && row->start + ctp_meeting_get_minutes (meeting) * 60 <= now
           && !is_called_off (meeting))
