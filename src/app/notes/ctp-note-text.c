@@ -34,23 +34,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* A long text is laid out in one frame and drawn in another. */
+/* Long texts are laid out one with each frame. */
 static gboolean
 show_next (GtkWidget *widget)
 {
-  GtkWidget *first = gtk_widget_get_first_child (widget);
-
-  for (GtkWidget *editor = first; editor != NULL; editor = gtk_widget_get_next_sibling (editor))
+  for (GtkWidget *editor = gtk_widget_get_first_child (widget); editor != NULL;
+       editor = gtk_widget_get_next_sibling (editor))
     if (!gtk_widget_get_visible (editor))
       {
         gtk_widget_set_visible (editor, TRUE);
-        return TRUE;
-      }
-
-  for (GtkWidget *editor = first; editor != NULL; editor = gtk_widget_get_next_sibling (editor))
-    if (!gtk_widget_get_child_visible (editor))
-      {
-        gtk_widget_set_child_visible (editor, TRUE);
         return TRUE;
       }
 
@@ -69,7 +61,6 @@ add_editor (CtpNoteText *self, CtpRecord *note)
     ctp_note_editor_set_note (CTP_NOTE_EDITOR (editor), note);
   ctp_note_editor_set_words (CTP_NOTE_EDITOR (editor), self->words != NULL ? self->words : "");
   gtk_widget_set_visible (editor, note == NULL);
-  gtk_widget_set_child_visible (editor, note == NULL);
   gtk_widget_set_parent (editor, GTK_WIDGET (self));
   if (note != NULL)
     ctp_by_frame_do (GTK_WIDGET (self), show_next);
