@@ -566,6 +566,16 @@ class App:
         top = int(values["Y"]) + (int(values["HEIGHT"]) - height) // 2
         return left, top
 
+    def colors(self, node):
+        """How many colours a widget shows: an empty surface has one alone."""
+        left, top = self.place()
+        x, y, width, height = node.extents()
+        return int(subprocess.run(
+            ["import", "-window", "root", "-crop", f"{width}x{height}+{left + x}+{top + y}",
+             "-format", "%k", "info:"],
+            check=True, stdout=subprocess.PIPE, text=True,
+        ).stdout)
+
     def drag(self, start, end):
         """From one point of the window in use to another, bit by bit, as a hand does it."""
         left, top = self.place()

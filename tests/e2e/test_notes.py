@@ -29,6 +29,7 @@ def sessions():
     app.window()
     app.view("Notes")
     wait_for(lambda: rows() and rows()[0].startswith("Show me how, Tue 10 Nov"), "the sessions")
+    wait_for(lambda: app.colors(minutes()) > 2, "the minutes to be drawn")
 
 
 @tap.step("suggestions are listed across the sessions, and the sessions again")
