@@ -333,7 +333,7 @@ CtpChart *
 ctp_chart_of_answers (CtpJournal *journal, guint senior, guint junior)
 {
   const guint answers[] = { senior, junior };
-  g_autofree char *words[2] = { NULL, NULL };
+  char *words[2] = { NULL, NULL };
   g_autofree char *summary = NULL;
   CtpChart *chart;
 
@@ -350,8 +350,11 @@ ctp_chart_of_answers (CtpJournal *journal, guint senior, guint junior)
   chart = ctp_chart_new (CTP_CHART_COMPARISON, summary);
   ctp_chart_set_range (chart, 1, HIGHEST);
   for (guint side = 0; side < G_N_ELEMENTS (answers); side++)
-    if (words[side] != NULL)
-      ctp_chart_add (chart, side_marks[side], 0, answers[side], words[side]);
+    {
+      if (words[side] != NULL)
+        ctp_chart_add (chart, side_marks[side], 0, answers[side], words[side]);
+      g_free (words[side]);
+    }
 
   return chart;
 }

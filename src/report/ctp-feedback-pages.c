@@ -167,7 +167,7 @@ add_round_about (CtpDocument *document, CtpRecord *round, const gboolean holds[2
       const char *statement = g_ptr_array_index (asked, i);
       g_autofree char *words = dup_words (round, holds, person, statement);
       g_autoptr (GString) text = g_string_new (words);
-      g_autofree char *figures[2] = { NULL, NULL };
+      char *figures[2] = { NULL, NULL };
 
       for (CtpSide by = CTP_SIDE_SENIOR; by <= CTP_SIDE_JUNIOR; by++)
         {
@@ -179,6 +179,8 @@ add_round_about (CtpDocument *document, CtpRecord *round, const gboolean holds[2
 
       ctp_document_add_row (document,
                             (const char *const[]){ text->str, figures[0], figures[1], NULL });
+      for (gsize by = 0; by < G_N_ELEMENTS (figures); by++)
+        g_free (figures[by]);
     }
 }
 

@@ -167,7 +167,6 @@ test_typing (Fixture *self, gconstpointer data)
   wait_marked (self, "[asck]\n[wrod] ");
   type (self, "teh");
   wait_marked (self, "[asck]\n[wrod] teh");
-  gtk_text_view_place_cursor_onscreen (GTK_TEXT_VIEW (self->view));
   g_signal_emit_by_name (self->view, "move-cursor", GTK_MOVEMENT_BUFFER_ENDS, -1, FALSE);
   wait_marked (self, "[asck]\n[wrod] [teh]");
 }

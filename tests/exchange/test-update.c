@@ -53,7 +53,7 @@ test_doubled (ExchangeFixture *fixture, gconstpointer data)
 static void
 test_reordered (ExchangeFixture *fixture, gconstpointer data)
 {
-  g_autofree char *paths[3] = { NULL };
+  char *paths[3] = { NULL };
   static const guint order[] = { 2, 0, 1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
@@ -113,7 +113,7 @@ test_restored (ExchangeFixture *fixture, gconstpointer data)
   g_autoptr (CtpRecord) again = NULL;
   g_autofree char *path = exchange_fixture_path (fixture, "junior.counterpart");
   g_autofree char *backup = exchange_fixture_path (fixture, "backup.counterpart");
-  g_autofree char *updates[4] = { NULL };
+  char *updates[4] = { NULL };
   guint64 writer = ctp_journal_get_writer (fixture->junior);
 
   g_assert_true (ctp_journal_save (fixture->junior, NULL));
