@@ -61,9 +61,9 @@ dup_path (const char *language)
 static HyphenDict *
 expect_patterns (const char *path)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&read_mutex);
   HyphenDict *patterns;
 
+  g_mutex_lock (&read_mutex);
   if (read_patterns == NULL)
     read_patterns
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) hnj_hyphen_free);
@@ -74,6 +74,7 @@ expect_patterns (const char *path)
       if (patterns != NULL)
         g_hash_table_insert (read_patterns, g_strdup (path), patterns);
     }
+  g_mutex_unlock (&read_mutex);
 
   return patterns;
 }
