@@ -128,7 +128,7 @@ ctp_zone_row_init (CtpZoneRow *self)
 static void
 search_anywhere (CtpZoneRow *self)
 {
-  gtk_drop_down_set_search_match_mode (self->drop_down, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  g_object_set (self->drop_down, "search-match-mode", GTK_STRING_FILTER_MATCH_MODE_SUBSTRING, NULL);
 }
 #else
 static GtkWidget *
