@@ -105,11 +105,11 @@ ctp_meeting_slot_find_start (CtpRecord *meeting)
 int
 ctp_meeting_slot_compare (gconstpointer a, gconstpointer b)
 {
-  const CtpMeetingSlot *row_a = *(CtpMeetingSlot *const *) a;
-  const CtpMeetingSlot *row_b = *(CtpMeetingSlot *const *) b;
+  const CtpMeetingSlot *slot_a = *(CtpMeetingSlot *const *) a;
+  const CtpMeetingSlot *slot_b = *(CtpMeetingSlot *const *) b;
 
-  if (row_a->start != row_b->start)
-    return row_a->start < row_b->start ? -1 : 1;
+  if (slot_a->start != slot_b->start)
+    return slot_a->start < slot_b->start ? -1 : 1;
 
-  return strcmp (row_a->id, row_b->id);
+  return strcmp (slot_a->id, slot_b->id);
 }

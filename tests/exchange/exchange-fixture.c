@@ -102,6 +102,17 @@ exchange_fixture_join_junior (ExchangeFixture *fixture)
   fixture->junior = exchange_fixture_join (fixture, "junior.counterpart");
 }
 
+/* (transfer full): the path of an empty folder, which both copies see. */
+char *
+exchange_fixture_share (ExchangeFixture *fixture)
+{
+  char *path = exchange_fixture_path (fixture, "shared");
+
+  exchange_fixture_join_junior (fixture);
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  return path;
+}
+
 /* (transfer full): the path of an update. */
 char *
 exchange_fixture_send (ExchangeFixture *fixture, CtpJournal *from, const char *name)

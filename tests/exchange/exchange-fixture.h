@@ -32,6 +32,7 @@ char *exchange_fixture_path (ExchangeFixture *fixture, const char *name);
 void exchange_fixture_invite (ExchangeFixture *fixture, CtpPairInvitationFor who, gboolean once);
 CtpJournal *exchange_fixture_join (ExchangeFixture *fixture, const char *name);
 void exchange_fixture_join_junior (ExchangeFixture *fixture);
+char *exchange_fixture_share (ExchangeFixture *fixture);
 
 char *exchange_fixture_send (ExchangeFixture *fixture, CtpJournal *from, const char *name);
 guint exchange_fixture_receive (CtpJournal *to, const char *path);

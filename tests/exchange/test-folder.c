@@ -20,9 +20,7 @@ static void
 set_up (ExchangeFixture *fixture, gconstpointer data)
 {
   exchange_fixture_set_up (fixture, data);
-  exchange_fixture_join_junior (fixture);
-  folder = exchange_fixture_path (fixture, "shared");
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  folder = exchange_fixture_share (fixture);
 }
 
 static void
